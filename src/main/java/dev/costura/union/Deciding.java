@@ -1,0 +1,157 @@
+package dev.costura.union;
+
+import dev.costura.union.Decision.Deferred;
+import dev.costura.union.Decision.Rejected;
+import dev.costura.union.Report.Completion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides all that was reported of one work order.
+ *
+ * <ol>
+ *   <li>Completions are judged one by one: ARM before SOLD, each in order of finish, then of arrival. What is accepted
+ *       changes the picture that the next one is judged by.
+ *   <li>Accepted ones form groups of one spool, operation and worker.
+ *   <li>Spool by spool, groups and spool-level reports become entries in order of time; every entry carries the cells
+ *       that change with it, the counters as they stand after it included.
+ * </ol>
+ *
+ * A pure function: the same input gives the same decisions, ids included.
+ */
+public final class Deciding {
+
+    private static final Comparator<Completion> ARM_FIRST_THEN_BY_FINISH = Comparator.comparing(Completion::operation)
+            .thenComparing(Completion::finishedAt)
+            .thenComparing(Completion::arrival);
+
+    private final WorkOrder order;
+    private final Policies policies;
+    private final Instant now;
+    private final Map<UnionKey, Union> unions = new HashMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private Deciding(WorkOrder order, Policies policies, Instant now) {
+        this.order = order;
+        this.policies = policies;
+        this.now = now;
+        order.unions().forEach(union -> unions.put(union.key(), union));
+    }
+
+    /**
+     * @param reports everything that waits for this work order, in any order
+     * @param checkCounters whether counters that disagree with their unions are put right by entries of their own
+     * @param now the moment of the decision, written as Timestamp and Fecha_Modificacion
+     */
+    public static Decisions decide(
+            WorkOrder order, List<? extends Report> reports, Policies policies, boolean checkCounters, Instant now) {
+        return new Deciding(order, policies, now).decide(reports, checkCounters);
+    }
+
+    private Decisions decide(List<? extends Report> reports, boolean checkCounters) {
+        Map<SpoolKey, List<WorkGroup>> groups = judge(reports);
+        Map<SpoolKey, List<Report>> spoolReports = spoolReports(reports);
+        for (Spool spool : order.spools()) {
+            List<WorkGroup> own = groups.getOrDefault(spool.key(), List.of());
+            List<Report> others = spoolReports.getOrDefault(spool.key(), List.of());
+            if (!own.isEmpty() || !others.isEmpty() || checkCounters) {
+                SpoolTimeline timeline = new SpoolTimeline(spool, order, policies, now);
+                timeline.play(own, others, checkCounters);
+                decisions.addAll(timeline.decisions());
+                entries.addAll(timeline.entries());
+                warnings.addAll(timeline.warnings());
+            }
+        }
+        return new Decisions(decisions, entries, warnings);
+    }
+
+    private Map<SpoolKey, List<WorkGroup>> judge(List<? extends Report> reports) {
+        CompletionRules rules = new CompletionRules(order, policies, now, unions::get);
+        Map<WorkGroup.Key, WorkGroup> groups = new LinkedHashMap<>();
+        reports.stream()
+                .filter(Completion.class::isInstance)
+                .map(Completion.class::cast)
+                .map(this::withStart)
+                .sorted(ARM_FIRST_THEN_BY_FINISH)
+                .forEach(completion -> {
+                    Judgement judgement = rules.judge(completion);
+                    if (judgement instanceof Judgement.Accept accept) {
+                        AcceptedWork work = AcceptedWork.of(completion, accept.union(), now);
+                        unions.put(work.before().key(), work.after());
+                        groups.computeIfAbsent(WorkGroup.Key.of(work), WorkGroup::new)
+                                .add(work);
+                    } else if (judgement instanceof Judgement.Refuse refuse) {
+                        decisions.add(new Rejected(completion, refuse.reason(), refuse.facts()));
+                    } else if (judgement instanceof Judgement.Wait wait) {
+                        decisions.add(new Deferred(completion, wait.reason(), wait.facts()));
+                    }
+                });
+        Map<SpoolKey, List<WorkGroup>> bySpool = new HashMap<>();
+        groups.values().forEach(group -> bySpool.computeIfAbsent(group.key().spool(), any -> new ArrayList<>())
+                .add(group));
+        return bySpool;
+    }
+
+    /** A completion of a FINALIZAR started when the worker occupied the spool; where nobody did, when it was finished. */
+    private Completion withStart(Completion completion) {
+        if (completion.startedAt() != null) {
+            return completion;
+        }
+        Instant occupied = completion.spool() == null
+                ? null
+                : order.spool(completion.spool())
+                        .map(spool -> occupiedSince(spool, completion.worker()))
+                        .orElse(null);
+        return new Completion(
+                completion.arrival(),
+                completion.id(),
+                completion.ot(),
+                completion.spool(),
+                completion.union(),
+                completion.operation(),
+                completion.worker(),
+                occupied == null ? completion.finishedAt() : occupied,
+                completion.finishedAt(),
+                completion.expectedVersion(),
+                completion.stagedAt());
+    }
+
+    private static @Nullable Instant occupiedSince(Spool spool, Worker worker) {
+        Map<SpoolField, CellValue> row = spool.row();
+        return row != null
+                        && new CellValue.Text(worker.name()).equals(row.get(SpoolField.OCUPADO_POR))
+                        && row.get(SpoolField.FECHA_OCUPACION) instanceof CellValue.Moment since
+                ? since.instant()
+                : null;
+    }
+
+    private Map<SpoolKey, List<Report>> spoolReports(List<? extends Report> reports) {
+        Map<SpoolKey, List<Report>> bySpool = new TreeMap<>(Comparator.comparing(SpoolKey::tagSpool));
+        for (Report report : reports) {
+            String tagSpool = SpoolTimeline.spoolOf(report);
+            if (tagSpool == null) {
+                continue;
+            }
+            if (!order.isListed()) {
+                decisions.add(new Rejected(
+                        report, Reason.UNKNOWN_WORK_ORDER, "The workbook has no work order " + order.ot() + "."));
+            } else if (order.spool(tagSpool).isEmpty()) {
+                decisions.add(
+                        new Rejected(report, Reason.SPOOL_MISMATCH, order.ot() + " has no spool " + tagSpool + "."));
+            } else {
+                bySpool.computeIfAbsent(new SpoolKey(order.ot(), tagSpool), any -> new ArrayList<>())
+                        .add(report);
+            }
+        }
+        return bySpool;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.costura.union;
+
+import java.util.List;
+
+/**
+ * What was decided about one work order.
+ *
+ * @param decisions one a report
+ * @param entries the Metadata rows to append, in order
+ * @param warnings what a person should know of this work order, a sentence each
+ */
+public record Decisions(List<Decision> decisions, List<Entry> entries, List<String> warnings) {
+
+    public Decisions {
+        decisions = List.copyOf(decisions);
+        entries = List.copyOf(entries);
+        warnings = List.copyOf(warnings);
+    }
+}
