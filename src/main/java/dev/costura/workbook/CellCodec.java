@@ -1,0 +1,168 @@
+package dev.costura.workbook;
+
+import dev.costura.union.CellValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Between what a cell holds and what the domain knows. A value arrives as the API gives it unformatted: text, a number
+ * (dates too: days since 1899-12-30), a boolean, or nothing. What is not in one of the known forms is refused with a
+ * {@link UnreadableCell}, never guessed at.
+ */
+final class CellCodec {
+
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1899, 12, 30, 0, 0);
+    private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(86_400);
+    /** 9999-12-31, the last day that Sheets shows. */
+    private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(2_958_466);
+
+    private static final DateTimeFormatter SHOP_DATE_TIME =
+            DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter SHOP_DATE =
+            DateTimeFormatter.ofPattern("dd-MM-uuuu").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS][XXX]]").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter ISO_SPACED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]").withResolverStyle(ResolverStyle.STRICT);
+
+    private final ZoneId zone;
+
+    CellCodec(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /** Why a cell can't be read. */
+    static final class UnreadableCell extends Exception {
+        UnreadableCell(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /** Text as people see it; numbers without needless zeros, for an OT may be typed as a number. Blank is null. */
+    @Nullable
+    String text(@Nullable Object raw) {
+        if (raw == null) {
+            return null;
+        }
+        String text = raw instanceof BigDecimal number
+                ? plain(number)
+                : raw.toString().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    BigDecimal number(@Nullable Object raw) throws UnreadableCell {
+        if (raw instanceof BigDecimal number) {
+            return number;
+        }
+        String text = text(raw);
+        if (text == null) {
+            throw new UnreadableCell("is blank, a number is needed");
+        }
+        if (!text.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
+            throw new UnreadableCell("holds '" + clip(text) + "', a number is needed");
+        }
+        return new BigDecimal(text);
+    }
+
+    int wholeNumber(@Nullable Object raw, int from, int to) throws UnreadableCell {
+        BigDecimal number = number(raw);
+        if (number.stripTrailingZeros().scale() > 0
+                || number.compareTo(BigDecimal.valueOf(from)) < 0
+                || number.compareTo(BigDecimal.valueOf(to)) > 0) {
+            throw new UnreadableCell(
+                    "holds " + number.toPlainString() + ", a whole number from " + from + " to " + to + " is needed");
+        }
+        return number.intValue();
+    }
+
+    @Nullable
+    UUID uuid(@Nullable Object raw) throws UnreadableCell {
+        String text = text(raw);
+        if (text == null) {
+            return null;
+        }
+        if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+            throw new UnreadableCell("holds '" + clip(text) + "', a UUID is needed");
+        }
+        return UUID.fromString(text);
+    }
+
+    @Nullable
+    Instant instant(@Nullable Object raw) throws UnreadableCell {
+        if (raw instanceof BigDecimal serial) {
+            return local(serial).atZone(zone).toInstant();
+        }
+        String text = text(raw);
+        if (text == null) {
+            return null;
+        }
+        TemporalAccessor parsed = parse(text);
+        if (parsed instanceof OffsetDateTime offset) {
+            return offset.toInstant();
+        }
+        LocalDateTime local = parsed instanceof LocalDate date ? date.atStartOfDay() : (LocalDateTime) parsed;
+        return local.atZone(zone).toInstant();
+    }
+
+    @Nullable
+    LocalDate date(@Nullable Object raw) throws UnreadableCell {
+        Instant instant = instant(raw);
+        return instant == null ? null : instant.atZone(zone).toLocalDate();
+    }
+
+    private static TemporalAccessor parse(String text) throws UnreadableCell {
+        for (DateTimeFormatter form : new DateTimeFormatter[] {SHOP_DATE_TIME, SHOP_DATE, ISO, ISO_SPACED}) {
+            try {
+                return form.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            } catch (DateTimeException e) {
+                // Not in this form; the next one may fit.
+            }
+        }
+        throw new UnreadableCell("holds '" + clip(text) + "', a date as DD-MM-YYYY HH:MM:SS is needed");
+    }
+
+    private static LocalDateTime local(BigDecimal serial) throws UnreadableCell {
+        if (serial.signum() <= 0 || serial.compareTo(LAST_SERIAL) >= 0) {
+            throw new UnreadableCell("holds " + serial.toPlainString() + ", which is no date");
+        }
+        long seconds =
+                serial.multiply(SECONDS_A_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        return EPOCH.plusSeconds(seconds);
+    }
+
+    /** The serial number of a moment in the workbook's zone, exact to the second. */
+    double serial(Instant instant) {
+        long seconds = ChronoUnit.SECONDS.between(EPOCH, LocalDateTime.ofInstant(instant, zone));
+        return BigDecimal.valueOf(seconds)
+                .divide(SECONDS_A_DAY, 12, RoundingMode.HALF_UP)
+                .doubleValue();
+    }
+
+    /** Any cell as a value: what stands there, for comparison and for the ledger. */
+    static CellValue value(@Nullable Object raw) {
+        if (raw == null || raw.toString().isEmpty()) {
+            return CellValue.BLANK;
+        }
+        return raw instanceof BigDecimal number ? new CellValue.Numeric(number) : new CellValue.Text(raw.toString());
+    }
+
+    private static String clip(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    }
+}

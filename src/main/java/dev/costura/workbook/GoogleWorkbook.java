@@ -1,0 +1,232 @@
+package dev.costura.workbook;
+
+import com.google.api.services.sheets.v4.Sheets;
+import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
+import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetResponse;
+import com.google.api.services.sheets.v4.model.DeveloperMetadata;
+import com.google.api.services.sheets.v4.model.ValueRange;
+import dev.costura.workbook.LayoutReader.Surveyed;
+import dev.costura.workbook.SheetsCalls.RefusedWrite;
+import dev.costura.workbook.SheetsCalls.UncertainWrite;
+import dev.costura.workbook.WorkbookException.Kind;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A workbook in Google Sheets. Remembers what saves calls (layout, head, the last row of Metadata); every answer is
+ * checked against it, so that a memory that went stale costs a call and never a wrong write.
+ */
+final class GoogleWorkbook implements Workbook {
+
+    private static final Logger log = LoggerFactory.getLogger(GoogleWorkbook.class);
+    private static final int SENDINGS = 5;
+    private static final long UNKNOWN = -1;
+
+    private final WorkbookLocation location;
+    private final Sheets sheets;
+    private final SheetsCalls calls;
+    private final Markers markers;
+    private final LayoutReader layouts;
+    private final PictureReader pictures;
+    private final CellWriter cells;
+
+    private @Nullable Surveyed surveyed;
+    private int lastEventRow;
+    private long head = UNKNOWN;
+
+    GoogleWorkbook(WorkbookLocation location, Sheets sheets, SheetsCalls calls) {
+        this.location = location;
+        this.sheets = sheets;
+        this.calls = calls;
+        this.markers = new Markers(sheets, calls, location);
+        this.layouts = new LayoutReader(sheets, calls, location);
+        this.pictures = new PictureReader(sheets, calls, location);
+        this.cells = new CellWriter(new CellCodec(location.zone()));
+    }
+
+    @Override
+    public WorkbookLocation location() {
+        return location;
+    }
+
+    @Override
+    public synchronized long head() {
+        return head == UNKNOWN ? freshHead() : head;
+    }
+
+    @Override
+    public synchronized long freshHead() {
+        head = markers.head();
+        return head;
+    }
+
+    @Override
+    public synchronized Picture read() {
+        Picture picture =
+                (surveyed == null ? Optional.<Picture>empty() : readAsRemembered(surveyed)).orElseGet(this::readAnew);
+        lastEventRow = picture.lastEventRow();
+        return picture;
+    }
+
+    private Optional<Picture> readAsRemembered(Surveyed remembered) {
+        try {
+            return pictures.read(remembered, lastEventRow);
+        } catch (WorkbookException e) {
+            if (e.kind() == Kind.REFUSED) {
+                // A tab was renamed, or became shorter than the row that was asked for.
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Picture readAnew() {
+        Surveyed fresh = layouts.survey();
+        surveyed = fresh;
+        lastEventRow = 0;
+        return pictures.read(fresh, 0)
+                .orElseThrow(() -> new WorkbookException(
+                        Kind.LAYOUT,
+                        "The headers of workbook %s changed while it was read. Run again when nobody is moving columns."
+                                .formatted(location.id())));
+    }
+
+    @Override
+    public synchronized Optional<Marker> marker(long number) {
+        return markers.holders(number).stream()
+                .map(held -> Marker.parse(held.getMetadataKey(), held.getMetadataValue()))
+                .flatMap(Optional::stream)
+                .filter(marker -> marker.number() == number)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Outcome write(Batch batch, Picture picture) {
+        WrittenRows written = new WrittenRows(batch, picture);
+        BatchUpdateSpreadsheetRequest request = BatchRequest.of(batch, picture, written, cells);
+        for (int sending = 1; sending <= SENDINGS; sending++) {
+            try {
+                BatchUpdateSpreadsheetResponse response = send(request);
+                return settled(batch, written.receipt(response.getUpdatedSpreadsheet()));
+            } catch (RefusedWrite e) {
+                return refused(batch, e);
+            } catch (UncertainWrite e) {
+                log.info(
+                        "Workbook {}: no answer to {} ({}); looking for its marker",
+                        location.id(),
+                        batch,
+                        e.getMessage());
+                Optional<Outcome> outcome = outcomeByMarker(batch);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+            }
+        }
+        throw new WorkbookException(
+                Kind.UNCERTAIN,
+                "%s of workbook %s was sent %d times without an answer. The next run finds out whether it was applied and goes on."
+                        .formatted(batch, location.id(), SENDINGS));
+    }
+
+    private BatchUpdateSpreadsheetResponse send(BatchUpdateSpreadsheetRequest request)
+            throws UncertainWrite, RefusedWrite {
+        try {
+            return calls.write(sheets.spreadsheets()
+                    .batchUpdate(location.spreadsheetId(), request)
+                    .setFields(WrittenRows.FIELDS)
+                    .setPrettyPrint(false));
+        } catch (IOException e) {
+            throw SheetsErrors.explain(location, e);
+        }
+    }
+
+    private Outcome settled(Batch batch, Receipt receipt) {
+        head = batch.number();
+        receipt.metadataRows().stream()
+                .mapToInt(row -> row - 1)
+                .max()
+                .ifPresent(last -> lastEventRow = Math.max(lastEventRow, last));
+        return new Outcome.Written(receipt);
+    }
+
+    /** A refusal may come from the marker's id or from anything else in the batch: whoever holds the id knows. */
+    private Outcome refused(Batch batch, RefusedWrite refusal) {
+        return outcomeByMarker(batch).orElseThrow(() -> {
+            surveyed = null;
+            return SheetsErrors.explain(location, refusal.getCause());
+        });
+    }
+
+    private Optional<Outcome> outcomeByMarker(Batch batch) {
+        List<DeveloperMetadata> holders = markers.holders(batch.number());
+        if (holders.isEmpty()) {
+            return Optional.empty();
+        }
+        head = UNKNOWN;
+        return Optional.of(marker(holders, batch.number())
+                .<Outcome>map(marker -> marker.hash().equals(batch.hash())
+                        ? settled(batch, look(batch))
+                        : new Outcome.NumberTaken(marker))
+                .orElseGet(Outcome.NumberUnusable::new));
+    }
+
+    private static Optional<Marker> marker(List<DeveloperMetadata> holders, long number) {
+        return holders.stream()
+                .map(held -> Marker.parse(held.getMetadataKey(), held.getMetadataValue()))
+                .flatMap(Optional::stream)
+                .filter(marker -> marker.number() == number)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Receipt look(Batch batch) {
+        Layout layout = layout();
+        int id = layout.events().column(EventField.ID);
+        Map<String, Integer> rowOf = new HashMap<>();
+        List<List<Object>> rows = column(A1.downFrom(layout.events().title(), 0, id, id));
+        for (int row = 0; row < rows.size(); row++) {
+            if (!rows.get(row).isEmpty()) {
+                rowOf.put(String.valueOf(rows.get(row).get(0)), row + 1);
+            }
+        }
+        return new Receipt(
+                batch.entries().stream()
+                        .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
+                        .toList(),
+                List.of());
+    }
+
+    private Layout layout() {
+        Surveyed known = surveyed;
+        if (known == null) {
+            known = layouts.survey();
+            surveyed = known;
+        }
+        return known.layout();
+    }
+
+    private List<List<Object>> column(String range) {
+        try {
+            ValueRange values = calls.read(sheets.spreadsheets().values().get(location.spreadsheetId(), range));
+            return values.getValues() == null ? List.of() : values.getValues();
+        } catch (IOException e) {
+            throw SheetsErrors.explain(location, e);
+        }
+    }
+
+    @Override
+    public String address() {
+        return "https://docs.google.com/spreadsheets/d/" + location.spreadsheetId() + "/edit";
+    }
+
+    @Override
+    public ApiCalls calls() {
+        return calls.counts();
+    }
+}

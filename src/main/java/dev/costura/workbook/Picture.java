@@ -1,0 +1,159 @@
+package dev.costura.workbook;
+
+import dev.costura.union.CellChange;
+import dev.costura.union.Spool;
+import dev.costura.union.SpoolField;
+import dev.costura.union.SpoolKey;
+import dev.costura.union.Union;
+import dev.costura.union.UnionKey;
+import dev.costura.union.WorkOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the workbook held when it was read, and where. Rows are counted from 0 inside this room and from 1 in whatever
+ * leaves it.
+ */
+public final class Picture {
+
+    private final Layout layout;
+    private final SortedMap<String, OrderRows> orders;
+    private final List<String> warnings;
+    private final int lastEventRow;
+
+    Picture(Layout layout, SortedMap<String, OrderRows> orders, List<String> warnings, int lastEventRow) {
+        this.layout = layout;
+        this.orders = orders;
+        this.warnings = List.copyOf(warnings);
+        this.lastEventRow = lastEventRow;
+    }
+
+    /** All work orders, by name. */
+    public List<String> workOrders() {
+        return List.copyOf(orders.keySet());
+    }
+
+    /** A work order as it stands, {@link WorkOrder#unknown} where the workbook has none of that name. */
+    public WorkOrder workOrder(String ot) {
+        OrderRows rows = orders.get(ot);
+        return rows == null ? WorkOrder.unknown(ot) : rows.workOrder(ot);
+    }
+
+    /** Rows that can't be read and columns that are missing, a sentence each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** The cell of a change as people write it, such as {@code Uniones!H17}. */
+    public String cell(CellChange change) {
+        if (change instanceof CellChange.OfUnion of) {
+            return layout.unions().title() + "!"
+                    + A1.cell(row(of.key()), layout.unions().column(of.field()));
+        }
+        CellChange.OfSpool of = (CellChange.OfSpool) change;
+        return layout.workOrders().title() + "!"
+                + A1.cell(row(of.key()), layout.workOrders().column(of.field()));
+    }
+
+    /** Whether the sheet has the column that this change is about; the audit columns may be missing. */
+    public boolean canHold(CellChange change) {
+        return !(change instanceof CellChange.OfUnion of) || layout.unions().has(of.field());
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    int lastEventRow() {
+        return lastEventRow;
+    }
+
+    int row(UnionKey key) {
+        return Optional.ofNullable(orders.get(key.ot()))
+                .flatMap(rows -> rows.row(key))
+                .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
+    }
+
+    int row(SpoolKey key) {
+        return Optional.ofNullable(orders.get(key.ot()))
+                .flatMap(rows -> rows.row(key))
+                .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
+    }
+
+    boolean has(UnionKey key) {
+        return Optional.ofNullable(orders.get(key.ot()))
+                .flatMap(rows -> rows.row(key))
+                .isPresent();
+    }
+
+    boolean has(SpoolKey key) {
+        return Optional.ofNullable(orders.get(key.ot()))
+                .flatMap(rows -> rows.row(key))
+                .isPresent();
+    }
+
+    record PlacedUnion(int row, Union union) {}
+
+    record PlacedSpool(int row, Map<SpoolField, dev.costura.union.CellValue> cells) {}
+
+    /** The rows of one work order. */
+    static final class OrderRows {
+        private final Map<SpoolKey, PlacedSpool> spools =
+                new TreeMap<>(java.util.Comparator.comparing(SpoolKey::ot).thenComparing(SpoolKey::tagSpool));
+        private final Map<UnionKey, PlacedUnion> unions =
+                new TreeMap<>(java.util.Comparator.comparing(UnionKey::tagSpool).thenComparing(UnionKey::number));
+        private final List<WorkOrder.UnreadableRow> unreadable = new ArrayList<>();
+
+        /** Where a spool or union stands twice, neither row is used. */
+        @Nullable
+        PlacedSpool add(SpoolKey key, PlacedSpool spool) {
+            return spools.putIfAbsent(key, spool);
+        }
+
+        @Nullable
+        PlacedUnion add(PlacedUnion placed) {
+            return unions.putIfAbsent(placed.union().key(), placed);
+        }
+
+        void remove(UnionKey key) {
+            unions.remove(key);
+        }
+
+        void remove(SpoolKey key) {
+            spools.remove(key);
+        }
+
+        void add(WorkOrder.UnreadableRow row) {
+            unreadable.add(row);
+        }
+
+        Optional<Integer> row(UnionKey key) {
+            return Optional.ofNullable(unions.get(key)).map(PlacedUnion::row);
+        }
+
+        Optional<Integer> row(SpoolKey key) {
+            return Optional.ofNullable(spools.get(key)).map(PlacedSpool::row);
+        }
+
+        WorkOrder workOrder(String ot) {
+            Map<String, List<Union>> bySpool = new TreeMap<>();
+            spools.keySet().forEach(key -> bySpool.put(key.tagSpool(), new ArrayList<>()));
+            unions.values()
+                    .forEach(placed -> bySpool.computeIfAbsent(placed.union().tagSpool(), any -> new ArrayList<>())
+                            .add(placed.union()));
+            List<Spool> all = new ArrayList<>();
+            bySpool.forEach((tagSpool, members) -> {
+                SpoolKey key = new SpoolKey(ot, tagSpool);
+                PlacedSpool placed = spools.get(key);
+                all.add(new Spool(key, members, placed == null ? null : Collections.unmodifiableMap(placed.cells())));
+            });
+            return new WorkOrder(ot, all, unreadable);
+        }
+    }
+}

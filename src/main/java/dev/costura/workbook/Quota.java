@@ -1,0 +1,32 @@
+package dev.costura.workbook;
+
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+
+/**
+ * The API's allowance for one user, so many calls in any minute. A bucket of a tenth is there for bursts and the rest
+ * flows in evenly: burst plus flow of any 60 seconds never exceed the quota, wherever Google's window begins.
+ */
+final class Quota {
+
+    private static final int BURST_SHARE = 10;
+
+    private final Bucket bucket;
+
+    private Quota(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    static Quota perMinute(int calls) {
+        int burst = Math.max(1, calls / BURST_SHARE);
+        int flow = Math.max(1, calls - burst);
+        return new Quota(Bucket.builder()
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(flow, Duration.ofMinutes(1)))
+                .build());
+    }
+
+    /** Waits until a call is allowed. */
+    void await() throws InterruptedException {
+        bucket.asBlocking().consume(1);
+    }
+}

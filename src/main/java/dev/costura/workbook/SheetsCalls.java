@@ -1,0 +1,144 @@
+package dev.costura.workbook;
+
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
+import com.google.api.client.http.HttpResponseException;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.retry.support.RetryTemplate;
+
+/**
+ * The one place that calls the Sheets API, where calls wait for their turn, are paced by the quota, counted, and
+ * retried. A read is repeated after any passing trouble. A write is repeated only after 429, which says that it was not
+ * applied; after anything that leaves it open whether it was, an {@link UncertainWrite} says so and the marker decides.
+ */
+final class SheetsCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(SheetsCalls.class);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private final WorkbookLocation location;
+    private final Quota reads;
+    private final Quota writes;
+    private final RetryTemplate retry;
+    private final AtomicLong readCount = new AtomicLong();
+    private final AtomicLong writeCount = new AtomicLong();
+    private final AtomicLong retryCount = new AtomicLong();
+
+    SheetsCalls(WorkbookLocation location, SheetsProperties properties, Quota reads, Quota writes) {
+        this.location = location;
+        this.reads = reads;
+        this.writes = writes;
+        this.retry = RetryTemplate.builder()
+                .maxAttempts(properties.maxAttempts())
+                .exponentialBackoff(properties.initialBackoff(), 2, properties.maxBackoff(), true)
+                .retryOn(PassingTrouble.class)
+                .build();
+    }
+
+    /** The call failed and may be tried again: it was a read, or it was certainly not applied. */
+    private static final class PassingTrouble extends Exception {
+        PassingTrouble(Exception cause) {
+            super(cause);
+        }
+    }
+
+    /** The write was sent; whether it was applied is not known. */
+    static final class UncertainWrite extends Exception {
+        UncertainWrite(IOException cause) {
+            super(describe(cause), cause);
+        }
+    }
+
+    /** The write was refused as it stands; nothing of it was applied. */
+    static final class RefusedWrite extends Exception {
+        RefusedWrite(GoogleJsonResponseException cause) {
+            super(describe(cause), cause);
+        }
+    }
+
+    <T> T read(AbstractGoogleClientRequest<T> request) {
+        try {
+            return retry.<T, Exception>execute(context -> {
+                count(readCount, context.getRetryCount());
+                reads.await();
+                try {
+                    return request.execute();
+                } catch (IOException e) {
+                    throw isPassing(e) ? passing(e) : e;
+                }
+            });
+        } catch (Exception e) {
+            throw explained(e);
+        }
+    }
+
+    <T> T write(AbstractGoogleClientRequest<T> request) throws UncertainWrite, RefusedWrite {
+        try {
+            return retry.<T, Exception>execute(context -> {
+                count(writeCount, context.getRetryCount());
+                writes.await();
+                try {
+                    return request.execute();
+                } catch (GoogleJsonResponseException e) {
+                    if (e.getStatusCode() == TOO_MANY_REQUESTS) {
+                        throw passing(e);
+                    } else if (e.getStatusCode() == 400) {
+                        throw new RefusedWrite(e);
+                    }
+                    throw isPassing(e) ? new UncertainWrite(e) : e;
+                } catch (IOException e) {
+                    throw new UncertainWrite(e);
+                }
+            });
+        } catch (UncertainWrite | RefusedWrite e) {
+            throw e;
+        } catch (Exception e) {
+            throw explained(e);
+        }
+    }
+
+    private void count(AtomicLong counter, int earlierTries) {
+        counter.incrementAndGet();
+        if (earlierTries > 0) {
+            retryCount.incrementAndGet();
+        }
+    }
+
+    private PassingTrouble passing(IOException e) {
+        log.info("Workbook {}: {}; tried again after a pause", location.id(), describe(e));
+        return new PassingTrouble(e);
+    }
+
+    private static boolean isPassing(IOException e) {
+        return !(e instanceof HttpResponseException response)
+                || response.getStatusCode() == TOO_MANY_REQUESTS
+                || response.getStatusCode() == REQUEST_TIMEOUT
+                || response.getStatusCode() >= 500;
+    }
+
+    private WorkbookException explained(Exception trouble) {
+        if (trouble instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        Throwable cause = trouble instanceof PassingTrouble ? trouble.getCause() : trouble;
+        return SheetsErrors.explain(location, cause);
+    }
+
+    static String describe(@Nullable Throwable e) {
+        if (e instanceof GoogleJsonResponseException google && google.getDetails() != null) {
+            return google.getStatusCode() + " " + google.getDetails().getMessage();
+        } else if (e instanceof HttpResponseException response) {
+            return "HTTP status " + response.getStatusCode();
+        }
+        return e == null ? "unknown" : e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    ApiCalls counts() {
+        return new ApiCalls(readCount.get(), writeCount.get(), retryCount.get());
+    }
+}

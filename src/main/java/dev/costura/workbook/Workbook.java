@@ -1,0 +1,42 @@
+package dev.costura.workbook;
+
+/**
+ * The port to one workbook. One call at a time: callers on other threads wait. Every method may throw a
+ * {@link WorkbookException}; transient trouble has been retried by then.
+ */
+public interface Workbook {
+
+    WorkbookLocation location();
+
+    /**
+     * The number of the highest batch in the spreadsheet, 0 where there is none: known from our own last write, or read
+     * when this process is new to the workbook. To be taken before the picture is read.
+     */
+    long head();
+
+    /** Reads the head from the spreadsheet, whatever is known. */
+    long freshHead();
+
+    /** Reads the workbook: one call a window of 20,000 unions. */
+    Picture read();
+
+    /** The marker of a batch that was written, empty where no such batch was. One call. */
+    java.util.Optional<Marker> marker(long number);
+
+    /**
+     * Writes a batch with one atomic call and looks at what it did. The marker decides in every doubt: an answer that
+     * did not come is settled by looking for it, and only then is the same number sent again.
+     *
+     * @param picture by which the batch was planned
+     */
+    Outcome write(Batch batch, Picture picture);
+
+    /** Looks for the rows of a batch of which no answer was seen. One call. */
+    Receipt look(Batch batch);
+
+    /** Address of the spreadsheet for people, at a tab. */
+    String address();
+
+    /** All calls since this process began. */
+    ApiCalls calls();
+}

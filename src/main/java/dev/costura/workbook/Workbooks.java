@@ -1,0 +1,38 @@
+package dev.costura.workbook;
+
+import com.google.api.services.sheets.v4.Sheets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Opens workbooks. All of one process share one connection and one quota, as they share one user. */
+public final class Workbooks {
+
+    private final SheetsProperties properties;
+    private final Quota reads;
+    private final Quota writes;
+    private final Map<String, Workbook> opened = new ConcurrentHashMap<>();
+    private @Nullable Sheets sheets;
+
+    public Workbooks(SheetsProperties properties) {
+        this.properties = properties;
+        this.reads = Quota.perMinute(properties.readsPerMinute());
+        this.writes = Quota.perMinute(properties.writesPerMinute());
+    }
+
+    public Workbook open(WorkbookLocation location) {
+        return opened.computeIfAbsent(
+                location.id(),
+                any -> new GoogleWorkbook(location, sheets(), new SheetsCalls(location, properties, reads, writes)));
+    }
+
+    /** Connects when first needed: missing credentials fail a run, with a message, and not the start of the service. */
+    private synchronized Sheets sheets() {
+        Sheets connected = sheets;
+        if (connected == null) {
+            connected = SheetsClient.connect(properties);
+            sheets = connected;
+        }
+        return connected;
+    }
+}

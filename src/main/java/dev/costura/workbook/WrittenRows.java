@@ -1,0 +1,217 @@
+package dev.costura.workbook;
+
+import com.google.api.services.sheets.v4.model.CellData;
+import com.google.api.services.sheets.v4.model.ExtendedValue;
+import com.google.api.services.sheets.v4.model.GridData;
+import com.google.api.services.sheets.v4.model.RowData;
+import com.google.api.services.sheets.v4.model.Sheet;
+import com.google.api.services.sheets.v4.model.Spreadsheet;
+import dev.costura.union.CellChange;
+import dev.costura.union.Entry;
+import dev.costura.union.SpoolField;
+import dev.costura.union.UnionField;
+import dev.costura.workbook.Receipt.Misplaced;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proof of a batch. Asks with the write itself for the headers, for what identifies the rows written, and for the
+ * ids at the end of Metadata, and compares what comes back with what was meant.
+ */
+final class WrittenRows {
+
+    /** Rows this close are asked for in one range: a few needless cells cost less than another range. */
+    private static final int GAP = 20;
+
+    static final String FIELDS =
+            "replies(createDeveloperMetadata(developerMetadata(metadataId))),updatedSpreadsheet(sheets(properties(sheetId),data(startRow,startColumn,rowData(values(effectiveValue)))))";
+
+    private final Batch batch;
+    private final Picture picture;
+    private final Layout layout;
+    private final SortedMap<Integer, List<String>> unionRows = new TreeMap<>();
+    private final SortedMap<Integer, List<String>> spoolRows = new TreeMap<>();
+
+    WrittenRows(Batch batch, Picture picture) {
+        this.batch = batch;
+        this.picture = picture;
+        this.layout = picture.layout();
+        batch.entries().stream().map(Entry::changes).flatMap(List::stream).forEach(this::expect);
+    }
+
+    private void expect(CellChange change) {
+        if (change instanceof CellChange.OfUnion of) {
+            unionRows.put(
+                    picture.row(of.key()),
+                    List.of(
+                            of.key().ot(),
+                            of.key().tagSpool(),
+                            String.valueOf(of.key().number())));
+        } else if (change instanceof CellChange.OfSpool of) {
+            spoolRows.put(picture.row(of.key()), List.of(of.key().ot(), of.key().tagSpool()));
+        }
+    }
+
+    List<String> ranges() {
+        List<String> ranges = new ArrayList<>();
+        headerRange(layout.unions(), ranges);
+        headerRange(layout.workOrders(), ranges);
+        headerRange(layout.events(), ranges);
+        identityRanges(layout.unions(), unionColumns(), unionRows, ranges);
+        identityRanges(layout.workOrders(), spoolColumns(), spoolRows, ranges);
+        int id = layout.events().column(EventField.ID);
+        // From the last known row, which is there: a range that starts past the grid would be refused.
+        ranges.add(A1.downFrom(layout.events().title(), picture.lastEventRow(), id, id));
+        return ranges;
+    }
+
+    private static void headerRange(TabLayout<?> tab, List<String> ranges) {
+        ranges.add(A1.block(tab.title(), 0, 0, tab.firstColumn(), tab.lastColumn()));
+    }
+
+    private static void identityRanges(
+            TabLayout<?> tab, List<Integer> columns, SortedMap<Integer, List<String>> rows, List<String> ranges) {
+        int first = columns.stream().mapToInt(Integer::intValue).min().orElseThrow();
+        int last = columns.stream().mapToInt(Integer::intValue).max().orElseThrow();
+        Integer from = null;
+        int to = 0;
+        for (int row : rows.keySet()) {
+            if (from != null && row > to + GAP) {
+                ranges.add(A1.block(tab.title(), from, to, first, last));
+                from = null;
+            }
+            from = from == null ? Integer.valueOf(row) : from;
+            to = row;
+        }
+        if (from != null) {
+            ranges.add(A1.block(tab.title(), from, to, first, last));
+        }
+    }
+
+    private List<Integer> unionColumns() {
+        return Stream.of(UnionField.OT, UnionField.TAG_SPOOL, UnionField.N_UNION)
+                .map(layout.unions()::column)
+                .toList();
+    }
+
+    private List<Integer> spoolColumns() {
+        return Stream.of(SpoolField.OT, SpoolField.TAG_SPOOL)
+                .map(layout.workOrders()::column)
+                .toList();
+    }
+
+    Receipt receipt(@Nullable Spreadsheet after) {
+        Map<Integer, Map<Long, String>> cells = after == null ? Map.of() : cells(after);
+        List<Misplaced> misplaced = new ArrayList<>();
+        compareHeaders(layout.unions(), cells, misplaced);
+        compareHeaders(layout.workOrders(), cells, misplaced);
+        compareHeaders(layout.events(), cells, misplaced);
+        compare(layout.unions(), unionColumns(), unionRows, cells, misplaced);
+        compare(layout.workOrders(), spoolColumns(), spoolRows, cells, misplaced);
+        return new Receipt(eventRows(cells), misplaced);
+    }
+
+    private List<Integer> eventRows(Map<Integer, Map<Long, String>> cells) {
+        Map<String, Integer> rowOf = new HashMap<>();
+        int idColumn = layout.events().column(EventField.ID);
+        cells.getOrDefault(layout.events().sheetId(), Map.of()).forEach((place, text) -> {
+            if (columnOf(place) == idColumn) {
+                rowOf.put(text, rowOf(place) + 1);
+            }
+        });
+        return batch.entries().stream()
+                .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
+                .toList();
+    }
+
+    private static void compareHeaders(
+            TabLayout<?> tab, Map<Integer, Map<Long, String>> cells, List<Misplaced> misplaced) {
+        Map<Long, String> found = cells.getOrDefault(tab.sheetId(), Map.of());
+        for (int column : tab.columns().values()) {
+            String expected = tab.headers().get(column).strip();
+            String actual = found.getOrDefault(place(0, column), "");
+            if (!TabLayout.normalized(expected).equals(TabLayout.normalized(actual))) {
+                misplaced.add(new Misplaced(tab.title(), 1, expected, actual));
+            }
+        }
+    }
+
+    private static void compare(
+            TabLayout<?> tab,
+            List<Integer> columns,
+            SortedMap<Integer, List<String>> expected,
+            Map<Integer, Map<Long, String>> cells,
+            List<Misplaced> misplaced) {
+        Map<Long, String> found = cells.getOrDefault(tab.sheetId(), Map.of());
+        expected.forEach((row, identity) -> {
+            List<String> actual = columns.stream()
+                    .map(column -> found.getOrDefault(place(row, column), ""))
+                    .toList();
+            if (!actual.equals(identity)) {
+                misplaced.add(new Misplaced(
+                        tab.title(),
+                        row + 1,
+                        String.join(" / ", identity),
+                        actual.stream().collect(Collectors.joining(" / "))));
+            }
+        });
+    }
+
+    /** Cell texts by sheet, then by place. */
+    private static Map<Integer, Map<Long, String>> cells(Spreadsheet spreadsheet) {
+        Map<Integer, Map<Long, String>> cells = new HashMap<>();
+        for (Sheet sheet : spreadsheet.getSheets() == null ? List.<Sheet>of() : spreadsheet.getSheets()) {
+            Map<Long, String> texts =
+                    cells.computeIfAbsent(sheet.getProperties().getSheetId(), any -> new HashMap<>());
+            for (GridData data : sheet.getData() == null ? List.<GridData>of() : sheet.getData()) {
+                collect(data, texts);
+            }
+        }
+        return cells;
+    }
+
+    private static void collect(GridData data, Map<Long, String> texts) {
+        CellCodec codec = new CellCodec(java.time.ZoneOffset.UTC);
+        int row = data.getStartRow() == null ? 0 : data.getStartRow();
+        for (RowData rowData : data.getRowData() == null ? List.<RowData>of() : data.getRowData()) {
+            int column = data.getStartColumn() == null ? 0 : data.getStartColumn();
+            for (CellData cell : rowData.getValues() == null ? List.<CellData>of() : rowData.getValues()) {
+                String text = codec.text(raw(cell.getEffectiveValue()));
+                if (text != null) {
+                    texts.put(place(row, column), text);
+                }
+                column++;
+            }
+            row++;
+        }
+    }
+
+    private static @Nullable Object raw(@Nullable ExtendedValue value) {
+        if (value == null) {
+            return null;
+        } else if (value.getNumberValue() != null) {
+            return BigDecimal.valueOf(value.getNumberValue());
+        }
+        return value.getStringValue() != null ? value.getStringValue() : value.getBoolValue();
+    }
+
+    private static long place(int row, int column) {
+        return ((long) row << 20) | column;
+    }
+
+    private static int rowOf(long place) {
+        return (int) (place >> 20);
+    }
+
+    private static int columnOf(long place) {
+        return (int) (place & 0xfffff);
+    }
+}
