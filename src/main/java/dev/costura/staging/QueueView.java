@@ -1,0 +1,103 @@
+package dev.costura.staging;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The queue as people look at it: filtered, paged, counted. */
+@Repository
+public class QueueView {
+
+    private final JdbcClient jdbc;
+    private final ReportRows rows = new ReportRows();
+
+    QueueView(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Null in a field means any. */
+    public record Filter(
+            @Nullable Kind kind,
+            @Nullable Status status,
+            @Nullable String ot,
+            @Nullable String reason) {}
+
+    public record Page(List<StagedReport> items, long total) {}
+
+    public Page find(String workbook, Filter filter, int page, int size) {
+        Map<String, Object> parameters = new TreeMap<>();
+        parameters.put("workbook", workbook);
+        String where = where(filter, parameters);
+        long total = jdbc.sql("select count(*) from staged " + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        List<StagedReport> items = jdbc.sql(
+                        "select * from staged " + where + " order by arrival limit :size offset :offset")
+                .params(parameters)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query((row, number) -> staged(row))
+                .list();
+        return new Page(items, total);
+    }
+
+    private static String where(Filter filter, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>(List.of("workbook = :workbook"));
+        condition("kind", filter.kind() == null ? null : filter.kind().name(), conditions, parameters);
+        condition("status", filter.status() == null ? null : filter.status().name(), conditions, parameters);
+        condition("ot", filter.ot(), conditions, parameters);
+        condition("reason", filter.reason(), conditions, parameters);
+        return "where " + String.join(" and ", conditions);
+    }
+
+    private static void condition(
+            String column, @Nullable String value, List<String> conditions, Map<String, Object> parameters) {
+        if (value != null) {
+            conditions.add(column + " = :" + column);
+            parameters.put(column, value);
+        }
+    }
+
+    public Optional<StagedReport> find(String workbook, String id) {
+        return jdbc.sql("select * from staged where workbook = :workbook and id = :id")
+                .param("workbook", workbook)
+                .param("id", id)
+                .query((row, number) -> staged(row))
+                .optional();
+    }
+
+    private StagedReport staged(ResultSet row) throws SQLException {
+        return rows.staged(row);
+    }
+
+    /** How many reports there are of each status. */
+    public Map<Status, Long> depth(String workbook) {
+        Map<Status, Long> depth = new TreeMap<>();
+        jdbc.sql("select status, count(*) as n from staged where workbook = :workbook group by status")
+                .param("workbook", workbook)
+                .query(row -> {
+                    depth.put(Status.valueOf(row.getString("status")), row.getLong("n"));
+                });
+        return depth;
+    }
+
+    /** How many reports a run decided, by kind and status. */
+    public List<Count> decidedBy(long executionId) {
+        return jdbc.sql(
+                        "select kind, status, count(*) as n from staged where execution_id = :execution group by kind, status")
+                .param("execution", executionId)
+                .query((row, number) -> new Count(
+                        Kind.valueOf(row.getString("kind")), Status.valueOf(row.getString("status")), row.getLong("n")))
+                .list();
+    }
+
+    public record Count(Kind kind, Status status, long count) {}
+}

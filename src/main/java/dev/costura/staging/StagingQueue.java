@@ -1,0 +1,225 @@
+package dev.costura.staging;
+
+import dev.costura.union.Report;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The queue itself. Callers bring the transaction. */
+@Repository
+public class StagingQueue {
+
+    private static final int IDS_A_QUERY = 500;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final Clock clock;
+    private final ReportRows rows = new ReportRows();
+
+    StagingQueue(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    Map<String, String> contentHashes(String workbook, List<String> ids) {
+        Map<String, String> hashes = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += IDS_A_QUERY) {
+            jdbc.sql("select id, content_hash from staged where workbook = :workbook and id in (:ids)")
+                    .param("workbook", workbook)
+                    .param("ids", ids.subList(from, Math.min(ids.size(), from + IDS_A_QUERY)))
+                    .query(row -> {
+                        hashes.put(row.getString("id"), row.getString("content_hash"));
+                    });
+        }
+        return hashes;
+    }
+
+    void insert(String workbook, List<NewReport> reports) {
+        Instant now = clock.instant();
+        MapSqlParameterSource[] parameters = reports.stream()
+                .map(report -> rows.parameters(workbook, report, now))
+                .toArray(MapSqlParameterSource[]::new);
+        batches.batchUpdate("""
+                insert into staged (workbook, id, kind, ot, tag_spool, n_union, operation, event_type, action, worker_id,
+                  worker_name, started_at, finished_at, expected_version, details, content_hash, staged_at, waiting_since,
+                  status)
+                values (:workbook, :id, :kind, :ot, :spool, :union, :operation, :eventType, :action, :workerId,
+                  :workerName, :startedAt, :finishedAt, :expectedVersion, :details, :contentHash, :now, :now, 'PENDING')
+                """, parameters);
+    }
+
+    /** Since when the worker has had the spool for this operation, as far as the queue knows. */
+    Optional<Instant> occupiedSince(String workbook, NewReport release, List<NewReport> arriving) {
+        Optional<Instant> arrivingToo = arriving.stream()
+                .filter(report -> report.kind() == Kind.INICIAR
+                        && report.ot().equals(release.ot())
+                        && java.util.Objects.equals(report.spool(), release.spool())
+                        && report.operation() == release.operation()
+                        && report.worker().equals(release.worker())
+                        && !report.finishedAt().isAfter(release.finishedAt()))
+                .map(NewReport::finishedAt)
+                .reduce((earlier, later) -> later);
+        return arrivingToo.or(() -> jdbc.sql("""
+                        select kind, finished_at from staged
+                        where workbook = :workbook and ot = :ot and tag_spool = :spool and operation = :operation
+                          and worker_id = :workerId and kind in ('INICIAR', 'FINALIZAR') and status <> 'REJECTED'
+                          and finished_at <= :at
+                        order by finished_at desc, arrival desc limit 1
+                        """)
+                .param("workbook", workbook)
+                .param("ot", release.ot())
+                .param("spool", release.spool())
+                .param("operation", String.valueOf(release.operation()))
+                .param("workerId", release.worker().id())
+                .param("at", at(release.finishedAt()))
+                .query((row, number) -> row.getString("kind").equals("INICIAR")
+                        ? Optional.of(instant(row.getObject("finished_at", OffsetDateTime.class)))
+                        : Optional.<Instant>empty())
+                .optional()
+                .flatMap(found -> found));
+    }
+
+    /** The arrival of the last report there is: a run looks at nothing that comes after it began. */
+    public long lastArrival(String workbook) {
+        return jdbc.sql("select coalesce(max(arrival), 0) from staged where workbook = :workbook")
+                .param("workbook", workbook)
+                .query(Long.class)
+                .single();
+    }
+
+    /** How many reports wait, deferred ones included. */
+    public long waiting(String workbook, long upTo) {
+        return jdbc.sql("""
+                        select count(*) from staged
+                        where workbook = :workbook and status in ('PENDING', 'DEFERRED') and arrival <= :upTo
+                        """)
+                .param("workbook", workbook)
+                .param("upTo", upTo)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The next work orders with waiting reports, by name, after the given one. */
+    public List<String> workOrdersWaiting(String workbook, long upTo, String after, int limit) {
+        return jdbc.sql("""
+                        select distinct ot from staged
+                        where workbook = :workbook and status in ('PENDING', 'DEFERRED') and arrival <= :upTo and ot > :after
+                        order by ot limit :limit
+                        """)
+                .param("workbook", workbook)
+                .param("upTo", upTo)
+                .param("after", after)
+                .param("limit", limit)
+                .query(String.class)
+                .list();
+    }
+
+    /** What waits for these work orders, in order of arrival. */
+    public Map<String, List<Report>> waitingFor(String workbook, Collection<String> workOrders, long upTo) {
+        Map<String, List<Report>> reports = new HashMap<>();
+        jdbc.sql("""
+                        select * from staged
+                        where workbook = :workbook and status in ('PENDING', 'DEFERRED') and arrival <= :upTo
+                          and ot in (:workOrders)
+                        order by arrival
+                        """)
+                .param("workbook", workbook)
+                .param("upTo", upTo)
+                .param("workOrders", workOrders)
+                .query(row -> {
+                    Report report = rows.report(row);
+                    reports.computeIfAbsent(report.ot(), any -> new ArrayList<>())
+                            .add(report);
+                });
+        return reports;
+    }
+
+    public void decide(long executionId, Collection<Verdict> verdicts) {
+        OffsetDateTime now = at(clock.instant());
+        MapSqlParameterSource[] parameters = verdicts.stream()
+                .map(verdict -> new MapSqlParameterSource()
+                        .addValue("arrival", verdict.arrival())
+                        .addValue("status", verdict.status().name())
+                        .addValue("reason", verdict.reason(), Types.VARCHAR)
+                        .addValue("facts", verdict.facts(), Types.VARCHAR)
+                        .addValue("entry", verdict.entrySeq(), Types.BIGINT)
+                        .addValue("execution", executionId)
+                        .addValue("now", now))
+                .toArray(MapSqlParameterSource[]::new);
+        batches.batchUpdate("""
+                update staged set status = :status, reason = :reason, facts = :facts, entry_seq = :entry,
+                  execution_id = :execution, decided_at = :now
+                where arrival = :arrival
+                """, parameters);
+    }
+
+    /** What is carried by these entries is in the workbook now. */
+    public int applied(String workbook, long firstEntry, long lastEntry) {
+        return jdbc.sql("""
+                        update staged set status = 'APPLIED'
+                        where workbook = :workbook and entry_seq between :first and :last and status = 'ACCEPTED'
+                        """)
+                .param("workbook", workbook)
+                .param("first", firstEntry)
+                .param("last", lastEntry)
+                .update();
+    }
+
+    /** These reports turned out to be in the workbook, by an entry that had been given up. */
+    public void applied(Collection<Long> arrivals, long entrySeq) {
+        if (!arrivals.isEmpty()) {
+            jdbc.sql(
+                            "update staged set status = 'APPLIED', reason = null, facts = null, entry_seq = :entry where arrival in (:arrivals)")
+                    .param("entry", entrySeq)
+                    .param("arrivals", arrivals)
+                    .update();
+        }
+    }
+
+    /** Accepted reports whose entries were not sent, or given up: they are decided again. */
+    public int returnAccepted(String workbook) {
+        return jdbc.sql("""
+                        update staged set status = 'PENDING', entry_seq = null
+                        where workbook = :workbook and status = 'ACCEPTED'
+                        """).param("workbook", workbook).update();
+    }
+
+    /** Puts a rejected report back into the queue; false where it is not rejected. */
+    public boolean resubmit(String workbook, String id) {
+        return jdbc.sql("""
+                                update staged set status = 'PENDING', reason = null, facts = null, waiting_since = :now
+                                where workbook = :workbook and id = :id and status = 'REJECTED'
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("workbook", workbook)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable OffsetDateTime atOrNull(@Nullable Instant instant) {
+        return instant == null ? null : at(instant);
+    }
+
+    static Instant instant(OffsetDateTime moment) {
+        return moment.toInstant();
+    }
+}
