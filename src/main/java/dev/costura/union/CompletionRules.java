@@ -46,7 +46,9 @@ final class CompletionRules {
                 .filter(key -> completion.spool() == null || key.tagSpool().equals(completion.spool()))
                 .toList();
         Optional<WorkOrder.UnreadableRow> unreadable = order.unreadable().stream()
-                .filter(row -> row.mayBe(completion.spool(), completion.union()))
+                .filter(row -> found.isEmpty()
+                        ? row.mayBe(completion.spool(), completion.union())
+                        : row.claims(completion.spool(), completion.union()))
                 .findFirst();
 
         if (found.size() > 1) {
@@ -57,8 +59,11 @@ final class CompletionRules {
                     order.ot(),
                     found.stream().map(UnionKey::tagSpool).sorted().collect(Collectors.joining(", ")));
         }
+        if (unreadable.isPresent()) {
+            return new Judgement.Refuse(Reason.UNREADABLE_ROW, unreadable.get().facts());
+        }
         if (found.isEmpty()) {
-            return unreadable.map(this::unreadableRow).orElseGet(() -> notFound(completion, candidates));
+            return notFound(completion, candidates);
         }
         Union union = current.apply(found.get(0));
         return List.<BiFunction<Union, Completion, Optional<Judgement>>>of(
@@ -81,10 +86,6 @@ final class CompletionRules {
                         Reason.UNKNOWN_WORK_ORDER,
                         "%s has unions, but no row in the tab of work orders, where its counters belong.",
                         completion.ot());
-    }
-
-    private Judgement unreadableRow(WorkOrder.UnreadableRow row) {
-        return new Judgement.Refuse(Reason.UNREADABLE_ROW, row.facts());
     }
 
     private Judgement notFound(Completion completion, List<UnionKey> candidates) {

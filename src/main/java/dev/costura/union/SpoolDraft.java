@@ -181,10 +181,11 @@ final class SpoolDraft {
                 .count();
     }
 
-    /** Whether nothing is left open for the operation. */
+    /** Whether nothing is left open for the operation: of a row that can't be read nobody can tell. */
     boolean isComplete(Operation operation, Policies policies) {
-        return unions.values().stream()
-                .noneMatch(union -> policies.requires(operation, union) && !union.isComplete(operation));
+        return allReadable
+                && unions.values().stream()
+                        .noneMatch(union -> policies.requires(operation, union) && !union.isComplete(operation));
     }
 
     private boolean writable() {

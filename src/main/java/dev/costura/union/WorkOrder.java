@@ -48,5 +48,10 @@ public record WorkOrder(String ot, List<Spool> spools, List<UnreadableRow> unrea
         boolean mayBe(@Nullable String spool, int union) {
             return (number == null || number == union) && (spool == null || tagSpool == null || tagSpool.equals(spool));
         }
+
+        /** Whether a report of this union, of any spool where it names none, speaks of this row too. */
+        boolean claims(@Nullable String spool, int union) {
+            return number != null && number == union && (spool == null || spool.equals(tagSpool));
+        }
     }
 }
