@@ -3,6 +3,7 @@ package dev.costura.union;
 import dev.costura.union.Decision.Deferred;
 import dev.costura.union.Decision.Rejected;
 import dev.costura.union.Report.Completion;
+import dev.costura.union.Report.Occupation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,8 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Decides all that was reported of one work order.
@@ -80,7 +82,7 @@ public final class Deciding {
         reports.stream()
                 .filter(Completion.class::isInstance)
                 .map(Completion.class::cast)
-                .map(this::withStart)
+                .map(completion -> withStart(completion, reports))
                 .sorted(ARM_FIRST_THEN_BY_FINISH)
                 .forEach(completion -> {
                     Judgement judgement = rules.judge(completion);
@@ -101,16 +103,28 @@ public final class Deciding {
         return bySpool;
     }
 
-    /** A completion of a FINALIZAR started when the worker occupied the spool; where nobody did, when it was finished. */
-    private Completion withStart(Completion completion) {
+    /**
+     * A completion of a FINALIZAR started when its worker last took the spool before it was finished, as the workbook
+     * shows it or as it is reported along with it; where the worker never did, when it was finished.
+     */
+    private Completion withStart(Completion completion, List<? extends Report> reports) {
         if (completion.startedAt() != null) {
             return completion;
         }
-        Instant occupied = completion.spool() == null
-                ? null
-                : order.spool(completion.spool())
-                        .map(spool -> occupiedSince(spool, completion.worker()))
-                        .orElse(null);
+        Stream<Instant> shown = order.spools().stream()
+                .filter(spool -> spool.key().tagSpool().equals(completion.spool()))
+                .map(spool -> occupiedSince(spool, completion.worker()))
+                .flatMap(Optional::stream);
+        Stream<Instant> reported = reports.stream()
+                .filter(Occupation.class::isInstance)
+                .map(Occupation.class::cast)
+                .filter(taken -> taken.spool().equals(completion.spool())
+                        && taken.worker().equals(completion.worker()))
+                .map(Occupation::at);
+        Instant start = Stream.concat(shown, reported)
+                .filter(taken -> !taken.isAfter(completion.finishedAt()))
+                .max(Comparator.naturalOrder())
+                .orElse(completion.finishedAt());
         return new Completion(
                 completion.arrival(),
                 completion.id(),
@@ -119,19 +133,19 @@ public final class Deciding {
                 completion.union(),
                 completion.operation(),
                 completion.worker(),
-                occupied == null ? completion.finishedAt() : occupied,
+                start,
                 completion.finishedAt(),
                 completion.expectedVersion(),
                 completion.stagedAt());
     }
 
-    private static @Nullable Instant occupiedSince(Spool spool, Worker worker) {
+    private static Optional<Instant> occupiedSince(Spool spool, Worker worker) {
         Map<SpoolField, CellValue> row = spool.row();
         return row != null
                         && new CellValue.Text(worker.name()).equals(row.get(SpoolField.OCUPADO_POR))
                         && row.get(SpoolField.FECHA_OCUPACION) instanceof CellValue.Moment since
-                ? since.instant()
-                : null;
+                ? Optional.of(since.instant())
+                : Optional.empty();
     }
 
     private Map<SpoolKey, List<Report>> spoolReports(List<? extends Report> reports) {

@@ -1,6 +1,8 @@
 package dev.costura.union;
 
 import dev.costura.union.Report.Occupation;
+import dev.costura.union.Report.Release;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -131,6 +133,12 @@ final class SpoolDraft {
         return cell(SpoolField.OCUPADO_POR) instanceof CellValue.Text text ? text.text() : null;
     }
 
+    boolean takenAfter(Instant at) {
+        return occupant() != null
+                && cell(SpoolField.FECHA_OCUPACION) instanceof CellValue.Moment since
+                && since.instant().isAfter(at);
+    }
+
     List<CellChange> occupy(Occupation occupation) {
         String worker = occupation.worker().name();
         List<CellChange> changes = new ArrayList<>();
@@ -142,11 +150,12 @@ final class SpoolDraft {
         return changes;
     }
 
-    /** Frees the spool, unless somebody else has it. */
-    List<CellChange> release(Worker worker, Policies policies) {
+    /** Frees the spool, unless somebody else has it, or it was taken again since. */
+    List<CellChange> release(Release release, Policies policies) {
+        Worker worker = release.worker();
         List<CellChange> changes = new ArrayList<>();
         String occupant = occupant();
-        if (!writable()) {
+        if (!writable() || takenAfter(release.at())) {
             return changes;
         }
         if (occupant != null && !occupant.equals(worker.name())) {

@@ -10,10 +10,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ final class SpoolTimeline {
     private final SpoolDraft draft;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, String> refusedOccupations = new HashMap<>();
 
     SpoolTimeline(Spool spool, WorkOrder order, Policies policies, Instant now) {
         this.order = order;
@@ -77,11 +80,13 @@ final class SpoolTimeline {
         }
         List<Report> waiting = new ArrayList<>(reports);
         waiting.sort(Comparator.comparing(SpoolTimeline::timeOf).thenComparing(Report::arrival));
+        findRefusedOccupations(waiting);
         for (WorkGroup group : groups) {
             List<Release> releases = releasesOf(group, waiting);
             waiting.removeAll(releases);
+            Instant end = endOf(group, releases);
             for (Report earlier : List.copyOf(waiting)) {
-                if (timeOf(earlier).isBefore(group.lastFinish())) {
+                if (timeOf(earlier).isBefore(end)) {
                     waiting.remove(earlier);
                     record(earlier);
                 }
@@ -91,11 +96,40 @@ final class SpoolTimeline {
         waiting.forEach(this::record);
     }
 
+    /**
+     * Whether somebody else had the spool is a question of time, not of the order of entries: a group may hold work
+     * from before and after another worker's turn.
+     */
+    private void findRefusedOccupations(List<Report> inOrderOfTime) {
+        String occupant = draft.occupant();
+        for (Report report : inOrderOfTime) {
+            String worker = report.worker().name();
+            if (report instanceof Occupation) {
+                if (occupant == null || occupant.equals(worker)) {
+                    occupant = worker;
+                } else {
+                    refusedOccupations.put(report.id(), occupant);
+                }
+            } else if (report instanceof Release release
+                    && worker.equals(occupant)
+                    && !draft.takenAfter(release.at())) {
+                occupant = null;
+            }
+        }
+    }
+
+    private static Instant endOf(WorkGroup group, List<Release> releases) {
+        return Stream.concat(Stream.of(group.lastFinish()), releases.stream().map(Release::at))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The FINALIZAR that brought work of this group. */
     private static List<Release> releasesOf(WorkGroup group, List<Report> waiting) {
         return waiting.stream()
                 .filter(Release.class::isInstance)
                 .map(Release.class::cast)
-                .filter(release -> !release.unions().isEmpty()
+                .filter(release -> group.includesAnyOf(release.unions())
                         && release.operation() == group.key().operation()
                         && release.worker().equals(group.key().worker()))
                 .toList();
@@ -135,7 +169,7 @@ final class SpoolTimeline {
         UUID id = NamedUuid.of(type.name(), String.join(",", sources));
         List<CellChange> changes = new ArrayList<>();
         for (Release release : releases) {
-            changes.addAll(draft.release(release.worker(), policies));
+            changes.addAll(draft.release(release, policies));
             decisions.add(new Accepted(release, id));
         }
         add(
@@ -202,8 +236,8 @@ final class SpoolTimeline {
     }
 
     private void record(Occupation occupation) {
-        String occupant = draft.occupant();
-        if (occupant != null && !occupant.equals(occupation.worker().name())) {
+        String occupant = refusedOccupations.get(occupation.id());
+        if (occupant != null) {
             decisions.add(new Rejected(
                     occupation,
                     Reason.SPOOL_OCCUPIED,
@@ -228,7 +262,7 @@ final class SpoolTimeline {
         details.put("pulgadas", Spool.inches(BigDecimal.ZERO));
         details.put("union_ids", List.of());
         UUID id = NamedUuid.of(release.id(), type.name());
-        List<CellChange> changes = draft.release(release.worker(), policies);
+        List<CellChange> changes = draft.release(release, policies);
         add(
                 id,
                 type,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Accepted work of one worker, at one operation, on one spool: one row a union and one spool-level row. */
 final class WorkGroup {
@@ -34,6 +35,10 @@ final class WorkGroup {
 
     List<AcceptedWork> work() {
         return work;
+    }
+
+    boolean includesAnyOf(Set<Integer> unions) {
+        return work.stream().anyMatch(one -> unions.contains(one.before().nUnion()));
     }
 
     Instant lastFinish() {
