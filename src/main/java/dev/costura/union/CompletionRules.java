@@ -35,7 +35,7 @@ final class CompletionRules {
 
     Judgement judge(Completion completion) {
         if (!order.isListed()) {
-            return unknownWorkOrder(completion);
+            return new Judgement.Refuse(Reason.UNKNOWN_WORK_ORDER, unknownWorkOrder(order));
         }
         List<UnionKey> candidates = order.spools().stream()
                 .flatMap(spool -> spool.unions().stream())
@@ -79,13 +79,11 @@ final class CompletionRules {
                 .orElseGet(() -> new Accept(union));
     }
 
-    private Judgement unknownWorkOrder(Completion completion) {
-        return order.unions().isEmpty()
-                ? Judgement.refuse(Reason.UNKNOWN_WORK_ORDER, "The workbook has no work order %s.", completion.ot())
-                : Judgement.refuse(
-                        Reason.UNKNOWN_WORK_ORDER,
-                        "%s has unions, but no row in the tab of work orders, where its counters belong.",
-                        completion.ot());
+    static String unknownWorkOrder(WorkOrder order) {
+        return (order.unions().isEmpty()
+                        ? "The workbook has no work order %s."
+                        : "%s has unions, but no row in the tab of work orders, where its counters belong.")
+                .formatted(order.ot());
     }
 
     private Judgement notFound(Completion completion, List<UnionKey> candidates) {

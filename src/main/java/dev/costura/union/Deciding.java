@@ -156,8 +156,7 @@ public final class Deciding {
                 continue;
             }
             if (!order.isListed()) {
-                decisions.add(new Rejected(
-                        report, Reason.UNKNOWN_WORK_ORDER, "The workbook has no work order " + order.ot() + "."));
+                decisions.add(new Rejected(report, Reason.UNKNOWN_WORK_ORDER, CompletionRules.unknownWorkOrder(order)));
             } else if (order.spool(tagSpool).isEmpty()) {
                 decisions.add(
                         new Rejected(report, Reason.SPOOL_MISMATCH, order.ot() + " has no spool " + tagSpool + "."));

@@ -220,6 +220,7 @@ final class SpoolTimeline {
         } else if (report instanceof SpoolEvent event) {
             Map<String, Object> details = details();
             details.putAll(event.details());
+            details.put("ot", order.ot());
             UUID id = NamedUuid.of(event.id(), event.type());
             String action = event.action() == null ? event.type() : event.action();
             add(
