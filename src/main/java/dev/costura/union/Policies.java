@@ -35,4 +35,9 @@ public record Policies(Set<String> armOnlyTypes, VersionConflict onVersionConfli
     public boolean requires(Operation operation, Union union) {
         return operation == Operation.ARM || needsWelding(union.tipoUnion());
     }
+
+    /** Whether the union counts towards the operation: it is required, or was done all the same. */
+    boolean counts(Operation operation, Union union) {
+        return requires(operation, union) || union.isComplete(operation);
+    }
 }

@@ -186,7 +186,7 @@ final class SpoolDraft {
 
     private long required(Operation operation, Policies policies) {
         return unions.values().stream()
-                .filter(union -> policies.requires(operation, union))
+                .filter(union -> policies.counts(operation, union))
                 .count();
     }
 

@@ -9,9 +9,9 @@ import java.util.List;
  * rounded where they are shown.
  *
  * @param unions all unions
- * @param unionsToWeld those whose type is welded
+ * @param unionsToWeld those whose type is welded, and those that were welded although theirs is not
  * @param pulgadas of all unions
- * @param pulgadasToWeld of the unions whose type is welded
+ * @param pulgadasToWeld of the unions to weld
  */
 public record WorkOrderMetrics(
         String ot,
@@ -27,7 +27,7 @@ public record WorkOrderMetrics(
     public static WorkOrderMetrics of(String ot, List<Union> unions, Policies policies) {
         WorkOrderMetrics metrics = empty(ot);
         for (Union union : unions) {
-            boolean welded = policies.requires(Operation.SOLD, union);
+            boolean welded = policies.counts(Operation.SOLD, union);
             metrics = metrics.withUnion(union.dnUnion(), welded);
             for (Operation operation : Operation.values()) {
                 if (union.isComplete(operation)) {
