@@ -60,8 +60,10 @@ public final class Deciding {
     }
 
     private Decisions decide(List<? extends Report> reports, boolean checkCounters) {
-        Map<SpoolKey, List<WorkGroup>> groups = judge(reports);
-        Map<SpoolKey, List<Report>> spoolReports = spoolReports(reports);
+        List<? extends Report> inOrder =
+                reports.stream().sorted(Comparator.comparing(Report::arrival)).toList();
+        Map<SpoolKey, List<WorkGroup>> groups = judge(inOrder);
+        Map<SpoolKey, List<Report>> spoolReports = spoolReports(inOrder);
         for (Spool spool : order.spools()) {
             List<WorkGroup> own = groups.getOrDefault(spool.key(), List.of());
             List<Report> others = spoolReports.getOrDefault(spool.key(), List.of());
