@@ -15,14 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Plays what happened on one spool in order of time and writes it down as entries: ARM groups before SOLD groups, and
- * every spool-level report before the first group that was finished later than it.
+ * every spool-level report before the first group that was finished, or whose FINALIZAR came, later than it.
  */
 final class SpoolTimeline {
+
+    private static final Comparator<Report> BY_TIME =
+            Comparator.comparing(SpoolTimeline::timeOf).thenComparing(Report::arrival);
 
     private final WorkOrder order;
     private final Policies policies;
@@ -79,14 +81,13 @@ final class SpoolTimeline {
             remediate(!groups.isEmpty());
         }
         List<Report> waiting = new ArrayList<>(reports);
-        waiting.sort(Comparator.comparing(SpoolTimeline::timeOf).thenComparing(Report::arrival));
+        waiting.sort(BY_TIME);
         findRefusedOccupations(waiting);
         for (WorkGroup group : groups) {
             List<Release> releases = releasesOf(group, waiting);
             waiting.removeAll(releases);
-            Instant end = endOf(group, releases);
             for (Report earlier : List.copyOf(waiting)) {
-                if (timeOf(earlier).isBefore(end)) {
+                if (precedes(earlier, group, releases)) {
                     waiting.remove(earlier);
                     record(earlier);
                 }
@@ -118,10 +119,9 @@ final class SpoolTimeline {
         }
     }
 
-    private static Instant endOf(WorkGroup group, List<Release> releases) {
-        return Stream.concat(Stream.of(group.lastFinish()), releases.stream().map(Release::at))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+    private static boolean precedes(Report report, WorkGroup group, List<Release> releases) {
+        return timeOf(report).isBefore(group.lastFinish())
+                || releases.stream().anyMatch(release -> BY_TIME.compare(report, release) < 0);
     }
 
     /** The FINALIZAR that brought work of this group. */

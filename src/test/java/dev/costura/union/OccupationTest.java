@@ -176,6 +176,19 @@ class OccupationTest {
     }
 
     @Test
+    void aSpoolTakenAndFinishedInTheSameMinuteIsFree() {
+        Run run = Run.on(aFreshSpool(2))
+                .with(
+                        iniciar(Operation.ARM).by(93).at("09:00"),
+                        arm(1).by(93).from("09:00").to("09:00"),
+                        finalizar(Operation.ARM, 1).by(93).at("09:00"))
+                .decide();
+
+        assertThat(run.eventTypes()).containsExactly("INICIAR_ARM", "UNION_ARM_REGISTRADA", "SPOOL_ARM_PAUSADO");
+        assertThat(run.picture().cell(Run.mk1(), SpoolField.OCUPADO_POR)).isEqualTo(CellValue.BLANK);
+    }
+
+    @Test
     void workReportedWithoutStartStartedWhenItsWorkerTookTheSpool() {
         Run run = Run.on(aFreshSpool(2).occupiedBy(Workers.MR, "08:00"))
                 .with(arm(1).on(MK1).by(93).withoutStart().to("10:00"))
