@@ -128,9 +128,14 @@ final class SpoolDraft {
         return changes;
     }
 
+    /** Whoever stands there, be it a bare number that a person typed. */
     @Nullable
     String occupant() {
-        return cell(SpoolField.OCUPADO_POR) instanceof CellValue.Text text ? text.text() : null;
+        CellValue value = cell(SpoolField.OCUPADO_POR);
+        if (value instanceof CellValue.Numeric numeric) {
+            return numeric.number().toPlainString();
+        }
+        return value instanceof CellValue.Text text && !text.text().isBlank() ? text.text() : null;
     }
 
     boolean takenAfter(Instant at) {

@@ -176,6 +176,25 @@ class OccupationTest {
     }
 
     @Test
+    void aBareNumberThatAPersonTypedOccupiesTheSpoolToo() {
+        Run run = Run.on(aFreshSpool(2).showing(SpoolField.OCUPADO_POR, "95"))
+                .with(iniciar(Operation.ARM).by(93))
+                .decide();
+
+        run.assertRejected(0, Reason.SPOOL_OCCUPIED, "occupied by 95");
+    }
+
+    @Test
+    void aSpaceThatAPersonLeftOccupiesNothing() {
+        Run run = Run.on(aFreshSpool(2).showing(SpoolField.OCUPADO_POR, text(" ")))
+                .with(iniciar(Operation.ARM).by(93))
+                .decide();
+
+        run.assertAccepted(0);
+        assertThat(run.picture().cell(Run.mk1(), SpoolField.OCUPADO_POR)).isEqualTo(text("MR(93)"));
+    }
+
+    @Test
     void aSpoolTakenAndFinishedInTheSameMinuteIsFree() {
         Run run = Run.on(aFreshSpool(2))
                 .with(
