@@ -90,6 +90,22 @@ class OccupationTest {
     }
 
     @Test
+    void finishingClosesTheGroupOfItsOwnWorkerAndOperationOnly() {
+        Run run = Run.on(anOrder().union(1).union(2).armDone())
+                .with(
+                        arm(1).by(93).to("10:00"),
+                        sold(2).by(93).to("10:30"),
+                        finalizar(Operation.ARM, 1, 2).by(94).at("11:00"),
+                        finalizar(Operation.SOLD, 1, 2).by(93).at("10:30"))
+                .decide();
+
+        assertThat(run.entryOf(2).worker()).isEqualTo(Workers.JP);
+        assertThat(run.entryOf(2).details()).containsEntry("union_count", 0);
+        assertThat(run.entryOf(3).type().name()).isEqualTo("SPOOL_SOLD_PAUSADO");
+        assertThat(run.entryOf(3).details()).containsEntry("union_ids", List.of("OT-123+2"));
+    }
+
+    @Test
     void finishingASpoolThatSomebodyElseHasLeavesItTheirsAndWarns() {
         Run run = Run.on(aFreshSpool(2).occupiedBy(Workers.JP, "08:00"))
                 .with(arm(1).by(93), finalizar(Operation.ARM, 1).by(93))
