@@ -1,0 +1,67 @@
+package dev.costura.sandbox;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+
+/** The Sheets API: what each method does with a spreadsheet. */
+final class Api {
+
+    private final Documents documents;
+
+    Api(Documents documents) {
+        this.documents = documents;
+    }
+
+    Answer answer(Call call, Route route) {
+        FieldMask mask = route.method().check(call);
+        if (route.method() == ApiMethod.CREATE) {
+            String id = new Ids(~call.seed()).spreadsheetId(documents::has);
+            Spreadsheet created = documents.create(id, call.body(), call);
+            return Answer.of(new SpreadsheetJson(created, mask, false).ranges(Json.array()));
+        }
+        Document document = documents.get(route.spreadsheetId());
+        document.require(route.method().kind());
+        Answer answer = route.method().kind() == ApiMethod.Kind.READ
+                ? read(document.current(), call, route, mask)
+                : documents.change(document, call, draft -> write(draft, call, route, mask));
+        return answer.masked(mask);
+    }
+
+    private static Answer read(Spreadsheet spreadsheet, Call call, Route route, FieldMask mask) {
+        return switch (route.method()) {
+            case GET -> {
+                ArrayNode ranges = Json.array();
+                call.parameters("ranges").forEach(ranges::add);
+                boolean gridData = isMasked(call) || call.flag("includeGridData");
+                yield Answer.of(new SpreadsheetJson(spreadsheet, mask, gridData).ranges(ranges));
+            }
+            case VALUES_GET -> new ReadValues(spreadsheet, call).get(route.argument());
+            case VALUES_BATCH_GET -> new ReadValues(spreadsheet, call).batchGet();
+            case METADATA_GET -> new ReadMetadata(spreadsheet).get(route.argument());
+            case METADATA_SEARCH ->
+                new ReadMetadata(spreadsheet).search(call.body().path("dataFilters"));
+            default -> throw new IllegalArgumentException(route.method() + " does not read");
+        };
+    }
+
+    private static Answer write(Spreadsheet draft, Call call, Route route, FieldMask mask) {
+        return switch (route.method()) {
+            case BATCH_UPDATE -> {
+                BatchUpdate batch = new BatchUpdate(draft, new Ids(call.seed()));
+                ArrayNode replies = batch.apply(call.body().path("requests"));
+                yield batch.answer(replies, call.body(), mask, isMasked(call));
+            }
+            case VALUES_UPDATE -> new WriteValues(draft, call).update(route.argument());
+            case VALUES_BATCH_UPDATE -> new WriteValues(draft, call).batchUpdate();
+            case VALUES_APPEND -> new AppendValues(draft, call).append(route.argument());
+            case VALUES_CLEAR -> new ClearValues(draft).clear(route.argument());
+            case VALUES_BATCH_CLEAR -> new ClearValues(draft).batchClear(call.body());
+            default -> throw new IllegalArgumentException(route.method() + " does not write");
+        };
+    }
+
+    private static boolean isMasked(Call call) {
+        @Nullable String fields = call.parameter("fields");
+        return fields != null;
+    }
+}

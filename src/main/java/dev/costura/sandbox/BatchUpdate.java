@@ -1,0 +1,65 @@
+package dev.costura.sandbox;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** spreadsheets.batchUpdate: the requests in their order, on a draft that is kept only when all of them succeed. */
+final class BatchUpdate {
+
+    private static final int MOST_REQUESTS = 100_000;
+
+    private final Spreadsheet draft;
+    private final Ids ids;
+
+    BatchUpdate(Spreadsheet draft, Ids ids) {
+        this.draft = draft;
+        this.ids = ids;
+    }
+
+    ArrayNode apply(JsonNode requests) {
+        if (requests.isEmpty()) {
+            throw ApiError.invalid("Must specify at least one request.");
+        }
+        if (requests.size() > MOST_REQUESTS) {
+            throw ApiError.invalid("Cannot exceed 100000 requests in a single batch.");
+        }
+        ArrayNode replies = Json.array();
+        for (JsonNode request : requests) {
+            replies.add(apply(request, replies.size()));
+        }
+        return replies;
+    }
+
+    private ObjectNode apply(JsonNode request, int index) {
+        if (request.isEmpty()) {
+            throw ApiError.invalid("Invalid requests[" + index + "]: No request set.");
+        }
+        String kind = request.propertyNames().iterator().next();
+        String place = "requests[" + index + "]." + kind;
+        Edit edit = Edit.BY_KIND.get(kind);
+        if (edit == null) {
+            throw ApiError.uncovered("The sandbox does not cover " + place + ".");
+        }
+        try {
+            return edit.apply(draft, request.path(kind), ids);
+        } catch (ApiError e) {
+            throw e.at(place);
+        }
+    }
+
+    /** The answer, with the spreadsheet as it stands after the batch where that was asked for. */
+    Answer answer(ArrayNode replies, JsonNode body, FieldMask mask, boolean masked) {
+        ObjectNode answer = Json.object().put("spreadsheetId", draft.id());
+        answer.set("replies", replies);
+        if (Json.flag(body, "includeSpreadsheetInResponse") && mask.has("updatedSpreadsheet")) {
+            FieldMask below = mask.at("updatedSpreadsheet");
+            // A mask decides by itself whether grid data is wanted; the flag counts only without one [DISC].
+            boolean gridData = masked || Json.flag(body, "responseIncludeGridData");
+            answer.set(
+                    "updatedSpreadsheet",
+                    new SpreadsheetJson(draft, below, gridData).ranges(body.path("responseRanges")));
+        }
+        return Answer.of(answer);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.costura.sandbox;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The fields mask of a request that writes cells, and what it makes of a cell and the CellData sent for it. */
+final class CellMask {
+
+    /** Read-only in the API: a person or a program cannot write these. */
+    private static final java.util.Set<String> OUTPUT_ONLY =
+            java.util.Set.of("effectiveValue", "effectiveFormat", "formattedValue", "hyperlink");
+
+    private final FieldMask mask;
+    private final boolean value;
+    private final boolean format;
+    private final boolean wholeFormat;
+    private final @Nullable FieldMask rest;
+    private final Map<ObjectNode, ObjectNode> formats = new ConcurrentHashMap<>();
+
+    private CellMask(FieldMask mask) {
+        this.mask = mask;
+        this.value = mask.has("userEnteredValue");
+        this.format = mask.has("userEnteredFormat");
+        this.wholeFormat = mask.isAll() || mask.at("userEnteredFormat").isAll();
+        boolean others =
+                mask.isAll() || mask.children().keySet().stream().anyMatch(name -> !name.startsWith("userEntered"));
+        this.rest = others ? mask : null;
+    }
+
+    static CellMask of(JsonNode request) {
+        String fields = Json.text(request, "fields");
+        if (fields == null || fields.isEmpty()) {
+            throw ApiError.invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
+        }
+        FieldMask mask = FieldMask.parse(fields);
+        mask.children().keySet().forEach(name -> {
+            if (!name.equals("*") && !Types.V4.fields("CellData").containsKey(name)) {
+                throw ApiError.invalid("Invalid field: " + name);
+            }
+        });
+        return new CellMask(mask);
+    }
+
+    /** The cell after the write: masked fields as sent, cleared where they were not sent; all others as they were. */
+    @Nullable
+    Cell apply(@Nullable Cell old, JsonNode sent) {
+        Object newValue = value ? value(sent.path("userEnteredValue")) : old == null ? null : old.value();
+        ObjectNode newFormat = old == null ? null : old.format();
+        if (format) {
+            newFormat = format(newFormat, sent.path("userEnteredFormat"));
+        }
+        ObjectNode newRest = old == null ? null : old.rest();
+        if (rest != null) {
+            newRest = rest(newRest, sent);
+        }
+        return Cell.of(newValue, newFormat, newRest);
+    }
+
+    private static @Nullable Object value(JsonNode extended) {
+        if (extended.has("numberValue")) {
+            return extended.path("numberValue").asDouble();
+        }
+        if (extended.has("boolValue")) {
+            return extended.path("boolValue").asBoolean();
+        }
+        String formula = Json.text(extended, "formulaValue");
+        if (formula != null) {
+            return Cell.Formula.of(formula.startsWith("=") ? formula : "=" + formula);
+        }
+        return Json.text(extended, "stringValue");
+    }
+
+    private @Nullable ObjectNode format(@Nullable ObjectNode old, JsonNode sent) {
+        ObjectNode changed = wholeFormat || old == null ? Json.object() : old.deepCopy();
+        if (wholeFormat) {
+            changed.setAll(sent instanceof ObjectNode object ? object : Json.object());
+        } else {
+            mask.at("userEnteredFormat").copy(sent, changed);
+        }
+        if (changed.path("numberFormat").isObject()
+                && !changed.path("numberFormat").has("type")) {
+            throw ApiError.invalid("A number format must have a type.");
+        }
+        // Thousands of cells of one request mostly look alike: they share one tree.
+        return changed.isEmpty() ? null : formats.computeIfAbsent(changed, Colors::asStored);
+    }
+
+    private @Nullable ObjectNode rest(@Nullable ObjectNode old, JsonNode sent) {
+        ObjectNode changed = old == null || mask.isAll() ? Json.object() : old.deepCopy();
+        if (mask.isAll()) {
+            sent.properties().forEach(field -> changed.set(field.getKey(), field.getValue()));
+        } else {
+            mask.copy(sent, changed);
+        }
+        changed.remove(OUTPUT_ONLY);
+        changed.remove("userEnteredValue");
+        changed.remove("userEnteredFormat");
+        if (changed.path("note").asString("").isEmpty()) {
+            changed.remove("note");
+        }
+        return changed.isEmpty() ? null : changed;
+    }
+}

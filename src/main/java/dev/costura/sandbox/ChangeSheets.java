@@ -1,0 +1,96 @@
+package dev.costura.sandbox;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** deleteSheet, updateSheetProperties and updateSpreadsheetProperties. */
+final class ChangeSheets {
+
+    private ChangeSheets() {}
+
+    static ObjectNode delete(Spreadsheet draft, JsonNode request) {
+        Sheet sheet = sheet(draft, Json.integer(request, "sheetId", 0));
+        if (draft.sheets().stream().allMatch(other -> other == sheet || other.hidden())) {
+            throw ApiError.invalid("You can't remove all the visible sheets in a document.");
+        }
+        draft.sheets().remove(sheet);
+        draft.metadata().removeSheet(sheet.id());
+        draft.namedRanges().values().removeIf(named -> Json.integer(named.path("range"), "sheetId", 0) == sheet.id());
+        return Json.object();
+    }
+
+    static ObjectNode update(Spreadsheet draft, JsonNode request) {
+        JsonNode sent = request.path("properties");
+        Sheet sheet = sheet(draft, Json.integer(sent, "sheetId", 0));
+        int index = draft.sheets().indexOf(sheet);
+        ObjectNode changed = sheet.json(index);
+        mask(request).copy(sent, changed);
+        String title = changed.path("title").asString("");
+        if (!title.equalsIgnoreCase(sheet.title())) {
+            AddSheet.requireFreeTitle(draft, title);
+        }
+        resize(draft, sheet, changed.path("gridProperties"));
+        sheet.properties(kept(changed));
+        if (draft.sheets().stream().allMatch(Sheet::hidden)) {
+            throw ApiError.invalid("You can't hide all the sheets in a document.");
+        }
+        int newIndex = Json.integer(changed, "index", 0);
+        if (newIndex != index) {
+            draft.sheets().remove(index);
+            // The index counts the sheet itself at its old place [DISC].
+            int place = newIndex > index ? newIndex - 1 : newIndex;
+            draft.sheets().add(Math.min(place, draft.sheets().size()), sheet);
+        }
+        return Json.object();
+    }
+
+    static ObjectNode updateSpreadsheet(Spreadsheet draft, JsonNode request) {
+        ObjectNode changed = draft.properties();
+        mask(request).copy(request.path("properties"), changed);
+        draft.properties(changed);
+        return Json.object();
+    }
+
+    /** What is kept of sheet properties beside place and size: nothing that is zero or false. */
+    static ObjectNode kept(ObjectNode properties) {
+        ObjectNode kept = Colors.asStored(properties);
+        kept.remove(java.util.List.of("sheetId", "index", "sheetType"));
+        ObjectNode grid = Json.child(kept, "gridProperties").deepCopy();
+        grid.remove(java.util.List.of("rowCount", "columnCount"));
+        kept.set("gridProperties", grid.removeIf(ChangeSheets::isDefault));
+        if (kept.path("tabColorStyle").has("rgbColor")) {
+            kept.set("tabColor", kept.path("tabColorStyle").path("rgbColor"));
+        } else if (kept.has("tabColor")) {
+            kept.putObject("tabColorStyle").set("rgbColor", kept.path("tabColor"));
+        }
+        return kept.removeIf(ChangeSheets::isDefault);
+    }
+
+    private static boolean isDefault(JsonNode value) {
+        return (value.isBoolean() && !value.booleanValue()) || (value.isNumber() && value.doubleValue() == 0);
+    }
+
+    private static void resize(Spreadsheet draft, Sheet sheet, JsonNode size) {
+        int rows = Json.integer(size, "rowCount", 0);
+        int columns = Json.integer(size, "columnCount", 0);
+        if (rows < 1 || columns < 1) {
+            throw ApiError.invalid("You can't delete all the " + (rows < 1 ? "rows" : "columns") + " on the sheet.");
+        }
+        sheet.grid().resize(rows, columns);
+        draft.metadata().move(sheet.id(), true, row -> row < rows ? row : -1);
+        draft.metadata().move(sheet.id(), false, column -> column < columns ? column : -1);
+        CellLimit.check(draft);
+    }
+
+    private static FieldMask mask(JsonNode request) {
+        String fields = Json.text(request, "fields");
+        if (fields == null || fields.isEmpty()) {
+            throw ApiError.invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
+        }
+        return FieldMask.parse(fields);
+    }
+
+    private static Sheet sheet(Spreadsheet draft, int id) {
+        return draft.sheet(id).orElseThrow(() -> ApiError.invalid("No sheet with id: " + id));
+    }
+}

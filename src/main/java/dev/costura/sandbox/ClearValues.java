@@ -1,0 +1,44 @@
+package dev.costura.sandbox;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+
+/** values.clear and values.batchClear: values go, formats and notes stay. */
+final class ClearValues {
+
+    private final Spreadsheet draft;
+
+    ClearValues(Spreadsheet draft) {
+        this.draft = draft;
+    }
+
+    Answer clear(String range) {
+        return Answer.of(Json.object().put("spreadsheetId", draft.id()).put("clearedRange", cleared(range)));
+    }
+
+    Answer batchClear(JsonNode body) {
+        ArrayNode cleared = Json.array();
+        for (JsonNode range : body.path("ranges")) {
+            try {
+                cleared.add(cleared(range.asString()));
+            } catch (ApiError e) {
+                throw e.at("range[" + cleared.size() + "]");
+            }
+        }
+        return Answer.of(Json.object().put("spreadsheetId", draft.id()).set("clearedRanges", cleared));
+    }
+
+    private String cleared(String range) {
+        Area area = new Ranges(draft).area(range);
+        Grid grid = area.sheet().grid();
+        for (int row = area.startRow(); row < Math.min(area.endRow(), grid.usedRows()); row++) {
+            @Nullable Cell[] cells = grid.rowToWrite(row, 0);
+            for (int column = area.startColumn(); column < Math.min(area.endColumn(), cells.length); column++) {
+                cells[column] = Cell.withValue(cells[column], null);
+            }
+            grid.putRow(row, cells);
+        }
+        return area.text();
+    }
+}

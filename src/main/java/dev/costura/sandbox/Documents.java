@@ -1,0 +1,69 @@
+package dev.costura.sandbox;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/** All spreadsheets. Whatever changes one is logged first, so that it is in the file before it can be seen. */
+final class Documents {
+
+    private final Map<String, Document> byId = Collections.synchronizedMap(new LinkedHashMap<>());
+    private volatile Consumer<Call> log = call -> {};
+
+    /** From now on every change is given to the log. */
+    void logTo(Consumer<Call> changes) {
+        this.log = changes;
+    }
+
+    Document get(String id) {
+        Document document = byId.get(id);
+        if (document == null) {
+            throw ApiError.notFound();
+        }
+        return document;
+    }
+
+    boolean has(String id) {
+        return byId.containsKey(id);
+    }
+
+    Collection<Document> all() {
+        synchronized (byId) {
+            return List.copyOf(new ArrayList<>(byId.values()));
+        }
+    }
+
+    synchronized Spreadsheet create(String id, JsonNode asked, Call call) {
+        if (has(id)) {
+            throw ApiError.conflict("The sandbox already has a spreadsheet " + id + ".");
+        }
+        Spreadsheet created = NewSpreadsheet.of(id, asked, new Ids(call.seed()));
+        log.accept(call);
+        byId.put(id, new Document(created));
+        return created;
+    }
+
+    /** Writes one after the other. What fails leaves nothing, since only a draft was touched. */
+    <T> T change(Document document, Call call, Function<Spreadsheet, T> change) {
+        synchronized (document) {
+            Spreadsheet draft = document.current().draft();
+            T result = change.apply(draft);
+            log.accept(call);
+            document.publish(draft);
+            return result;
+        }
+    }
+
+    void access(Document document, Document.Access access, Call call) {
+        synchronized (document) {
+            log.accept(call);
+            document.access(access);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.costura.sandbox;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of a sheet: a list of rows, each an array that ends with its last used cell. Rows are never changed in
+ * place but replaced, and a copy takes its own list only when it is first written to: so a former version of the sheet
+ * stays what it was, and costs nothing.
+ */
+final class Grid {
+
+    private static final @Nullable Cell[] EMPTY = {};
+
+    private List<@Nullable Cell[]> rows;
+    private boolean shared;
+    private int rowCount;
+    private int columnCount;
+
+    Grid(int rowCount, int columnCount) {
+        this(new ArrayList<>(), false, rowCount, columnCount);
+    }
+
+    private Grid(List<@Nullable Cell[]> rows, boolean shared, int rowCount, int columnCount) {
+        this.rows = rows;
+        this.shared = shared;
+        this.rowCount = rowCount;
+        this.columnCount = columnCount;
+    }
+
+    Grid copy() {
+        return new Grid(rows, true, rowCount, columnCount);
+    }
+
+    int rowCount() {
+        return rowCount;
+    }
+
+    int columnCount() {
+        return columnCount;
+    }
+
+    /** How many rows may hold something; all below are empty. */
+    int usedRows() {
+        return rows.size();
+    }
+
+    @Nullable
+    Cell[] row(int row) {
+        return row < rows.size() ? rows.get(row) : EMPTY;
+    }
+
+    @Nullable
+    Cell cell(int row, int column) {
+        @Nullable Cell[] cells = row(row);
+        return column < cells.length ? cells[column] : null;
+    }
+
+    void put(int row, int column, @Nullable Cell cell) {
+        @Nullable Cell[] cells = rowToWrite(row, column + 1);
+        cells[column] = cell;
+        putRow(row, cells);
+    }
+
+    /** A copy of a row, long enough to be written to; it counts once it is given back to {@link #putRow}. */
+    @Nullable
+    Cell[] rowToWrite(int row, int length) {
+        @Nullable Cell[] cells = row(row);
+        return Arrays.copyOf(cells, Math.max(cells.length, length));
+    }
+
+    void putRow(int row, @Nullable Cell[] cells) {
+        List<@Nullable Cell[]> own = own();
+        while (own.size() <= row) {
+            own.add(EMPTY);
+        }
+        own.set(row, cells);
+    }
+
+    /** The number of rows down to the last one with a value in any column. */
+    int rowsWithData() {
+        for (int row = rows.size() - 1; row >= 0; row--) {
+            for (Cell cell : rows.get(row)) {
+                if (Cell.hasData(cell)) {
+                    return row + 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    void resize(int newRowCount, int newColumnCount) {
+        if (rows.size() > newRowCount) {
+            rows = new ArrayList<>(rows.subList(0, newRowCount));
+            shared = false;
+        }
+        if (newColumnCount < columnCount) {
+            own().replaceAll(cells -> cells.length > newColumnCount ? Arrays.copyOf(cells, newColumnCount) : cells);
+        }
+        rowCount = newRowCount;
+        columnCount = newColumnCount;
+    }
+
+    void insertRows(int at, int count) {
+        if (at < rows.size()) {
+            own().addAll(at, java.util.Collections.nCopies(count, EMPTY));
+        }
+        rowCount += count;
+    }
+
+    void deleteRows(int from, int to) {
+        if (from < rows.size()) {
+            own().subList(from, Math.min(to, rows.size())).clear();
+        }
+        rowCount -= to - from;
+    }
+
+    void insertColumns(int at, int count) {
+        own().replaceAll(cells -> {
+            if (cells.length <= at) {
+                return cells;
+            }
+            @Nullable Cell[] wider = Arrays.copyOf(cells, cells.length + count);
+            System.arraycopy(cells, at, wider, at + count, cells.length - at);
+            Arrays.fill(wider, at, at + count, null);
+            return wider;
+        });
+        columnCount += count;
+    }
+
+    void deleteColumns(int from, int to) {
+        own().replaceAll(cells -> {
+            if (cells.length <= from) {
+                return cells;
+            }
+            int kept = Math.max(0, cells.length - to);
+            @Nullable Cell[] narrower = Arrays.copyOf(cells, from + kept);
+            System.arraycopy(cells, cells.length - kept, narrower, from, kept);
+            return narrower;
+        });
+        columnCount -= to - from;
+    }
+
+    /** @param to where the first of them is afterwards */
+    void moveRows(int from, int end, int to) {
+        if (from >= rows.size() && to >= rows.size()) {
+            return;
+        }
+        List<@Nullable Cell[]> own = own();
+        while (own.size() < Math.max(end, to + end - from)) {
+            own.add(EMPTY);
+        }
+        List<@Nullable Cell[]> moving = new ArrayList<>(own.subList(from, end));
+        own.subList(from, end).clear();
+        own.addAll(to, moving);
+    }
+
+    void moveColumns(int from, int end, int to) {
+        own().replaceAll(cells -> {
+            List<@Nullable Cell> row = new ArrayList<>(Arrays.asList(Arrays.copyOf(cells, columnCount)));
+            List<@Nullable Cell> moving = new ArrayList<>(row.subList(from, end));
+            row.subList(from, end).clear();
+            row.addAll(to, moving);
+            return row.toArray(EMPTY);
+        });
+    }
+
+    private List<@Nullable Cell[]> own() {
+        if (shared) {
+            rows = new ArrayList<>(rows);
+            shared = false;
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.costura.sandbox;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The cells of an area as GridData. Empty rows and cells before a filled one are {}, trailing ones are cut. */
+final class GridJson {
+
+    private static final int ROW_PIXELS = 21;
+    private static final int COLUMN_PIXELS = 100;
+
+    private final Spreadsheet spreadsheet;
+    private final FieldMask mask;
+    private final CellJson cells;
+
+    GridJson(Spreadsheet spreadsheet, FieldMask mask) {
+        this.spreadsheet = spreadsheet;
+        this.mask = mask;
+        this.cells = new CellJson(spreadsheet, mask.at("rowData").at("values"));
+    }
+
+    ObjectNode json(Area area) {
+        ObjectNode json = Json.object();
+        if (area.startRow() > 0) {
+            json.put("startRow", area.startRow());
+        }
+        if (area.startColumn() > 0) {
+            json.put("startColumn", area.startColumn());
+        }
+        if (mask.has("rowData")) {
+            List<ObjectNode> rows = rows(area);
+            if (!rows.isEmpty()) {
+                json.putArray("rowData").addAll(rows);
+            }
+        }
+        if (mask.has("rowMetadata")) {
+            json.set("rowMetadata", lines(area, true));
+        }
+        if (mask.has("columnMetadata")) {
+            json.set("columnMetadata", lines(area, false));
+        }
+        return json;
+    }
+
+    private List<ObjectNode> rows(Area area) {
+        List<ObjectNode> rows = new ArrayList<>();
+        int end = Math.min(area.endRow(), area.sheet().grid().usedRows());
+        for (int row = area.startRow(); row < end; row++) {
+            ObjectNode json = Json.object();
+            ArrayNode values = values(area, area.sheet().grid().row(row));
+            if (!values.isEmpty()) {
+                json.set("values", values);
+            }
+            rows.add(json);
+        }
+        while (!rows.isEmpty() && rows.get(rows.size() - 1).isEmpty()) {
+            rows.remove(rows.size() - 1);
+        }
+        return rows;
+    }
+
+    private ArrayNode values(Area area, @Nullable Cell[] row) {
+        int end = Math.min(area.endColumn(), row.length);
+        while (end > area.startColumn() && row[end - 1] == null) {
+            end--;
+        }
+        ArrayNode values = Json.array();
+        for (int column = area.startColumn(); column < end; column++) {
+            values.add(cells.json(row[column]));
+        }
+        while (!values.isEmpty() && values.get(values.size() - 1).isEmpty()) {
+            values.remove(values.size() - 1);
+        }
+        return values;
+    }
+
+    private ArrayNode lines(Area area, boolean rows) {
+        Map<Integer, List<ObjectNode>> metadata = new HashMap<>();
+        for (DeveloperMetadata entry : spreadsheet.metadata().all()) {
+            Place place = entry.place();
+            if (place.kind() == (rows ? Place.Kind.ROW : Place.Kind.COLUMN)
+                    && place.sheetId() == area.sheet().id()) {
+                metadata.computeIfAbsent(place.index(), index -> new ArrayList<>())
+                        .add(entry.json());
+            }
+        }
+        ObjectNode plain = Json.object().put("pixelSize", rows ? ROW_PIXELS : COLUMN_PIXELS);
+        ArrayNode lines = Json.array();
+        int end = rows ? area.endRow() : area.endColumn();
+        for (int index = rows ? area.startRow() : area.startColumn(); index < end; index++) {
+            List<ObjectNode> entries = metadata.get(index);
+            if (entries == null) {
+                lines.add(plain);
+            } else {
+                ObjectNode line = plain.deepCopy();
+                line.putArray("developerMetadata").addAll(entries);
+                lines.add(line);
+            }
+        }
+        return lines;
+    }
+}

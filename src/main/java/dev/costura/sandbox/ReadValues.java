@@ -1,0 +1,41 @@
+package dev.costura.sandbox;
+
+import java.util.List;
+
+/** values.get and values.batchGet. */
+final class ReadValues {
+
+    private final Call call;
+    private final Ranges ranges;
+    private final Rendering rendering;
+    private final boolean byColumns;
+    private final String spreadsheetId;
+
+    ReadValues(Spreadsheet spreadsheet, Call call) {
+        this.call = call;
+        this.ranges = new Ranges(spreadsheet);
+        this.rendering = Rendering.asked(spreadsheet, call);
+        this.byColumns = "COLUMNS".equals(call.oneOf("majorDimension", "DIMENSION_UNSPECIFIED", "ROWS", "COLUMNS"));
+        this.spreadsheetId = spreadsheet.id();
+    }
+
+    Answer get(String range) {
+        return new RangeValues(ranges.area(range), byColumns, rendering);
+    }
+
+    /** In the order asked; one bad range fails the whole call. */
+    Answer batchGet() {
+        List<Answer> values = call.parameters("ranges").stream().map(this::get).toList();
+        return out -> {
+            out.writeStartObject();
+            out.writeStringProperty("spreadsheetId", spreadsheetId);
+            if (!values.isEmpty()) {
+                out.writeName("valueRanges");
+                out.writeStartArray();
+                values.forEach(range -> range.write(out));
+                out.writeEndArray();
+            }
+            out.writeEndObject();
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.costura.sandbox;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which method of the API a request means, and on what.
+ *
+ * @param spreadsheetId blank for spreadsheets.create
+ * @param argument the range or the metadata id in the path
+ */
+record Route(ApiMethod method, String spreadsheetId, String argument) {
+
+    /** Null when the API has no such path. */
+    static @Nullable Route of(Call call) {
+        List<String> path = call.segments();
+        if (path.size() < 2 || !path.get(0).equals("v4") || !path.get(1).equals("spreadsheets")) {
+            return null;
+        }
+        String verb = call.method();
+        return switch (path.size()) {
+            case 2 -> verb.equals("POST") ? new Route(ApiMethod.CREATE, "", "") : null;
+            case 3 -> ofSpreadsheet(verb, path.get(2));
+            case 4 -> ofCollection(verb, path.get(2), path.get(3));
+            case 5 ->
+                switch (path.get(3)) {
+                    case "values" -> ofRange(verb, path.get(2), path.get(4));
+                    case "developerMetadata" -> route(verb, "GET", ApiMethod.METADATA_GET, path.get(2), path.get(4));
+                    default -> null;
+                };
+            default -> null;
+        };
+    }
+
+    private static @Nullable Route ofSpreadsheet(String verb, String last) {
+        return last.endsWith(":batchUpdate")
+                ? route(verb, "POST", ApiMethod.BATCH_UPDATE, before(last, ":batchUpdate"), "")
+                : route(verb, "GET", ApiMethod.GET, last, "");
+    }
+
+    private static @Nullable Route ofCollection(String verb, String id, String last) {
+        return switch (last) {
+            case "values:batchGet" -> route(verb, "GET", ApiMethod.VALUES_BATCH_GET, id, "");
+            case "values:batchUpdate" -> route(verb, "POST", ApiMethod.VALUES_BATCH_UPDATE, id, "");
+            case "values:batchClear" -> route(verb, "POST", ApiMethod.VALUES_BATCH_CLEAR, id, "");
+            case "developerMetadata:search" -> route(verb, "POST", ApiMethod.METADATA_SEARCH, id, "");
+            default -> null;
+        };
+    }
+
+    private static @Nullable Route ofRange(String verb, String id, String last) {
+        return switch (verb) {
+            case "GET" -> new Route(ApiMethod.VALUES_GET, id, last);
+            case "PUT" -> new Route(ApiMethod.VALUES_UPDATE, id, last);
+            case "POST" ->
+                last.endsWith(":append")
+                        ? new Route(ApiMethod.VALUES_APPEND, id, before(last, ":append"))
+                        : last.endsWith(":clear")
+                                ? new Route(ApiMethod.VALUES_CLEAR, id, before(last, ":clear"))
+                                : null;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Route route(String verb, String wanted, ApiMethod method, String id, String argument) {
+        return verb.equals(wanted) ? new Route(method, id, argument) : null;
+    }
+
+    private static String before(String text, String end) {
+        return text.substring(0, text.length() - end.length());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.costura.sandbox;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** A tab: its properties, as the API prints them, and its cells. */
+final class Sheet {
+
+    private final int id;
+    private ObjectNode properties;
+    private final Grid grid;
+
+    Sheet(int id, ObjectNode properties, Grid grid) {
+        this.id = id;
+        this.properties = properties;
+        this.grid = grid;
+    }
+
+    Sheet copy() {
+        return new Sheet(id, properties, grid.copy());
+    }
+
+    int id() {
+        return id;
+    }
+
+    Grid grid() {
+        return grid;
+    }
+
+    String title() {
+        return properties.path("title").asString("");
+    }
+
+    boolean hidden() {
+        return Json.flag(properties, "hidden");
+    }
+
+    int frozen(boolean rows) {
+        return Json.integer(properties.path("gridProperties"), rows ? "frozenRowCount" : "frozenColumnCount", 0);
+    }
+
+    /** Without place and size; the caller may change the copy and give it back. */
+    ObjectNode properties() {
+        return properties.deepCopy();
+    }
+
+    void properties(ObjectNode changed) {
+        this.properties = changed;
+    }
+
+    /** In the API's order of fields; what is zero or false is left out, sheetId and index excepted [CASS]. */
+    ObjectNode json(int index) {
+        ObjectNode json = Json.object();
+        json.put("sheetId", id).put("title", title()).put("index", index).put("sheetType", "GRID");
+        ObjectNode size = json.putObject("gridProperties");
+        size.put("rowCount", grid.rowCount()).put("columnCount", grid.columnCount());
+        properties.path("gridProperties").properties().forEach(field -> size.set(field.getKey(), field.getValue()));
+        properties.properties().forEach(field -> {
+            if (!field.getKey().equals("title") && !field.getKey().equals("gridProperties")) {
+                json.set(field.getKey(), field.getValue());
+            }
+        });
+        return json;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.costura.sandbox;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A spreadsheet as spreadsheets.get prints it, as far as a mask asks for it. */
+final class SpreadsheetJson {
+
+    private final Spreadsheet spreadsheet;
+    private final FieldMask mask;
+    private final boolean gridData;
+
+    SpreadsheetJson(Spreadsheet spreadsheet, FieldMask mask, boolean gridData) {
+        this.spreadsheet = spreadsheet;
+        this.mask = mask;
+        this.gridData = gridData;
+    }
+
+    /** Without ranges all sheets and all their cells; with ranges only what they meet, in the order of the tabs. */
+    ObjectNode ranges(JsonNode ranges) {
+        Ranges texts = new Ranges(spreadsheet);
+        List<Area> areas = new ArrayList<>();
+        ranges.forEach(range -> areas.add(texts.area(range.asString())));
+        Map<Sheet, List<Area>> bySheet = new LinkedHashMap<>();
+        for (Sheet sheet : spreadsheet.sheets()) {
+            List<Area> met = areas.isEmpty()
+                    ? List.of(Area.of(sheet, A1.EVERYTHING))
+                    : areas.stream().filter(area -> area.sheet() == sheet).toList();
+            if (!met.isEmpty()) {
+                bySheet.put(sheet, met);
+            }
+        }
+        return json(bySheet);
+    }
+
+    private ObjectNode json(Map<Sheet, List<Area>> bySheet) {
+        ObjectNode json = Json.object().put("spreadsheetId", spreadsheet.id());
+        json.set("properties", spreadsheet.properties());
+        if (mask.has("sheets")) {
+            ArrayNode sheets = json.putArray("sheets");
+            bySheet.forEach((sheet, areas) -> sheets.add(sheet(sheet, areas)));
+        }
+        if (!spreadsheet.namedRanges().isEmpty()) {
+            json.putArray("namedRanges").addAll(spreadsheet.namedRanges().values());
+        }
+        json.put("spreadsheetUrl", "https://docs.google.com/spreadsheets/d/" + spreadsheet.id() + "/edit");
+        putMetadata(json, mask, entry -> entry.place().kind() == Place.Kind.SPREADSHEET);
+        return (ObjectNode) mask.of(json);
+    }
+
+    private ObjectNode sheet(Sheet sheet, List<Area> areas) {
+        FieldMask asked = mask.at("sheets");
+        ObjectNode json = Json.object();
+        json.set("properties", sheet.json(spreadsheet.sheets().indexOf(sheet)));
+        if (gridData && asked.has("data")) {
+            ArrayNode data = json.putArray("data");
+            areas.forEach(area -> data.add(new GridJson(spreadsheet, asked.at("data")).json(area)));
+        }
+        putMetadata(
+                json,
+                asked,
+                entry -> entry.place().kind() == Place.Kind.SHEET
+                        && entry.place().sheetId() == sheet.id());
+        return json;
+    }
+
+    private void putMetadata(
+            ObjectNode json, FieldMask asked, java.util.function.Predicate<DeveloperMetadata> belongs) {
+        if (asked.has("developerMetadata")) {
+            List<ObjectNode> entries = spreadsheet.metadata().all().stream()
+                    .filter(belongs)
+                    .map(DeveloperMetadata::json)
+                    .toList();
+            if (!entries.isEmpty()) {
+                json.putArray("developerMetadata").addAll(entries);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.costura.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Talks to a sandbox as a program does that knows nothing of Google's client. */
+final class Http {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI root;
+
+    Http(Sandbox sandbox) {
+        this.root = sandbox.url();
+    }
+
+    record Reply(int status, JsonNode body) {
+
+        String message() {
+            return body.path("error").path("message").asString("");
+        }
+    }
+
+    Reply get(String path) {
+        return send("GET", path, null);
+    }
+
+    Reply post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    Reply put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
+    Reply delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    Reply send(String method, String path, @Nullable String body) {
+        HttpResponse<String> response = exchange(method, path, body);
+        boolean isJson =
+                response.headers().firstValue("Content-Type").orElse("").contains("json");
+        return new Reply(response.statusCode(), JSON.readTree(isJson ? response.body() : "{}"));
+    }
+
+    HttpResponse<String> exchange(String method, String path, @Nullable String body) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
+                    .method(
+                            method,
+                            body == null
+                                    ? HttpRequest.BodyPublishers.noBody()
+                                    : HttpRequest.BodyPublishers.ofString(body));
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
