@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A running sandbox: the Sheets API v4 over HTTP, on this machine. */
 public final class Sandbox implements AutoCloseable {
@@ -20,28 +22,58 @@ public final class Sandbox implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final String host;
+    private final @Nullable CallLog log;
 
-    private Sandbox(HttpServer server, ExecutorService threads, String host) {
+    private Sandbox(HttpServer server, ExecutorService threads, String host, @Nullable CallLog log) {
         this.server = server;
         this.threads = threads;
         this.host = host;
+        this.log = log;
     }
 
     /** @throws UncheckedIOException when the port is taken, or the file cannot be read */
     public static Sandbox start(SandboxOptions options) {
         HttpServer server = bind(options);
         Documents documents = new Documents();
-        Front front = new Front(new Api(documents), options.latency(), options.seed());
+        Api api = new Api(documents);
+        Front front = new Front(api, options.latency(), options.seed());
+        Control control = new Control(documents, front);
+        ExecutorService threads = threads();
+        try {
+            CallLog log = options.file() == null ? null : keep(options.file(), documents, api, control);
+            server.setExecutor(threads);
+            server.createContext("/", new Wire(front, control));
+            server.start();
+            return new Sandbox(server, threads, options.bind(), log);
+        } catch (RuntimeException e) {
+            server.stop(0);
+            throw e;
+        }
+    }
+
+    private static CallLog keep(Path file, Documents documents, Api api, Control control) {
+        CallLog log = CallLog.open(
+                file,
+                call -> {
+                    Route route = Route.of(call);
+                    if (route == null) {
+                        control.answer(call);
+                    } else {
+                        api.answer(call, route);
+                    }
+                },
+                calls -> documents.all().forEach(document -> Summary.of(document, calls)));
+        documents.logTo(log);
+        return log;
+    }
+
+    private static ExecutorService threads() {
         AtomicInteger number = new AtomicInteger();
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        return Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "sandbox-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
-        server.setExecutor(threads);
-        server.createContext("/", new Wire(front, new Control(documents, front)));
-        server.start();
-        return new Sandbox(server, threads, options.bind());
     }
 
     /** Where it answers, with a slash at the end. */
@@ -57,6 +89,9 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
+        if (log != null) {
+            log.close();
+        }
     }
 
     private static HttpServer bind(SandboxOptions options) {

@@ -20,7 +20,11 @@ final class Http {
     private final URI root;
 
     Http(Sandbox sandbox) {
-        this.root = sandbox.url();
+        this(sandbox.url());
+    }
+
+    Http(URI root) {
+        this.root = root;
     }
 
     record Reply(int status, JsonNode body) {
