@@ -17,7 +17,8 @@ final class Api {
         if (route.method() == ApiMethod.CREATE) {
             String id = new Ids(~call.seed()).spreadsheetId(documents::has);
             Spreadsheet created = documents.create(id, call.body(), call);
-            return Answer.of(new SpreadsheetJson(created, mask, false).ranges(Json.array()));
+            return Answer.of(new SpreadsheetJson(created, mask, false).ranges(Json.array()))
+                    .masked(mask);
         }
         Document document = documents.get(route.spreadsheetId());
         document.require(route.method().kind());

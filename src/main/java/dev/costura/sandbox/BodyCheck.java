@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,8 +14,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class BodyCheck {
 
-    private static final Map<String, String> PROTO_NAMES = new ConcurrentHashMap<>();
-
     private final List<ApiError.Violation> violations = new ArrayList<>();
 
     private BodyCheck() {}
@@ -23,25 +21,25 @@ final class BodyCheck {
     /** @param place what the body is called in messages: some methods bind it to a field of their request */
     static void check(ObjectNode body, String type, String place) {
         BodyCheck check = new BodyCheck();
-        check.message(body, type, place);
+        check.message(body, type, new Place(null, place, -1));
         if (!check.violations.isEmpty()) {
             throw ApiError.unreadable(check.violations);
         }
     }
 
-    private void message(ObjectNode node, String type, String place) {
+    private void message(ObjectNode node, String type, Place place) {
         node.removeIf(JsonNode::isNull);
         Map<String, String> fields = Types.V4.fields(type);
         node.properties().forEach(field -> {
             String fieldType = fields.get(field.getKey());
             if (fieldType == null) {
-                String where = place.isEmpty() ? "" : " at '" + place + "'";
+                String where = place.isBody() ? "" : " at '" + place + "'";
                 violation(
                         place,
                         "Invalid JSON payload received. Unknown name \"%s\"%s: Cannot find field."
                                 .formatted(field.getKey(), where));
             } else {
-                value(field.getValue(), fieldType, below(place, field.getKey()));
+                value(field.getValue(), fieldType, new Place(place, field.getKey(), -1));
             }
         });
         if (type.equals("Request") && node.size() > 1) {
@@ -52,7 +50,7 @@ final class BodyCheck {
         }
     }
 
-    private void value(JsonNode node, String type, String place) {
+    private void value(JsonNode node, String type, Place place) {
         if (type.endsWith("[]")) {
             if (!node.isArray()) {
                 value(node, type.substring(0, type.length() - 2), place, true);
@@ -60,14 +58,14 @@ final class BodyCheck {
             }
             String element = type.substring(0, type.length() - 2);
             for (int i = 0; i < node.size(); i++) {
-                value(node.get(i), element, place + "[" + i + "]", false);
+                value(node.get(i), element, new Place(place, "", i), false);
             }
         } else {
             value(node, type, place, false);
         }
     }
 
-    private void value(JsonNode node, String type, String place, boolean elementMissing) {
+    private void value(JsonNode node, String type, Place place, boolean elementMissing) {
         if (Types.V4.isMessage(type)) {
             if (node instanceof ObjectNode object && !elementMissing) {
                 message(object, type, place);
@@ -108,18 +106,32 @@ final class BodyCheck {
         };
     }
 
-    private void invalid(String place, String type, JsonNode value) {
+    private void invalid(Place place, String type, JsonNode value) {
         violation(place, "Invalid value at '%s' (%s), %s".formatted(place, type, value));
     }
 
-    private void violation(String place, String description) {
-        violations.add(new ApiError.Violation(place, description));
+    private void violation(Place place, String description) {
+        violations.add(new ApiError.Violation(place.toString(), description));
     }
 
-    /** Messages name fields as the protocol buffers do: update_cells. */
-    private static String below(String place, String field) {
-        String name = PROTO_NAMES.computeIfAbsent(
-                field, camel -> camel.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
-        return place.isEmpty() ? name : place + "." + name;
+    /** Where in the body something is; put into words only when it is wrong, since bodies are large. */
+    private record Place(@Nullable Place above, String name, int index) {
+
+        boolean isBody() {
+            return above == null && name.isEmpty();
+        }
+
+        /** Messages name fields as the protocol buffers do: update_cells. */
+        @Override
+        public String toString() {
+            if (above == null) {
+                return name;
+            }
+            if (index >= 0) {
+                return above + "[" + index + "]";
+            }
+            String field = name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+            return above.isBody() ? field : above + "." + field;
+        }
     }
 }

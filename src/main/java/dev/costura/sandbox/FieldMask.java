@@ -19,8 +19,9 @@ final class FieldMask {
 
     static FieldMask parse(String text) {
         FieldMask mask = new FieldMask();
-        int end = mask.read(text.replaceAll("\\s", ""), 0);
-        if (end < text.replaceAll("\\s", "").length()) {
+        String fields = text.replace(" ", "");
+        int end = mask.read(fields, 0);
+        if (end < fields.length()) {
             throw ApiError.badMask(text);
         }
         return mask;

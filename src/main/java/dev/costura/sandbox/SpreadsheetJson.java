@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A spreadsheet as spreadsheets.get prints it, as far as a mask asks for it. */
+/** A spreadsheet as spreadsheets.get prints it. What is large is made only where the mask asks for it. */
 final class SpreadsheetJson {
 
     private final Spreadsheet spreadsheet;
@@ -50,7 +50,7 @@ final class SpreadsheetJson {
         }
         json.put("spreadsheetUrl", "https://docs.google.com/spreadsheets/d/" + spreadsheet.id() + "/edit");
         putMetadata(json, mask, entry -> entry.place().kind() == Place.Kind.SPREADSHEET);
-        return (ObjectNode) mask.of(json);
+        return json;
     }
 
     private ObjectNode sheet(Sheet sheet, List<Area> areas) {

@@ -32,7 +32,8 @@ final class Summary {
 
     private void create() {
         FieldMask shell = FieldMask.parse("properties,sheets.properties,namedRanges");
-        call("PUT", "", new SpreadsheetJson(spreadsheet, shell, false).ranges(Json.array()));
+        ObjectNode json = new SpreadsheetJson(spreadsheet, shell, false).ranges(Json.array());
+        call("PUT", "", (ObjectNode) shell.of(json));
     }
 
     private void cells(Sheet sheet) {
