@@ -1,0 +1,29 @@
+package dev.costura.ledger;
+
+import java.time.Instant;
+
+/** A batch that was about to be sent: on record, and on disk, before it was. */
+public record Attempt(
+        long id,
+        String workbook,
+        String spreadsheetId,
+        long number,
+        long executionId,
+        State state,
+        String hash,
+        int entries,
+        Instant recordedAt) {
+
+    public enum State {
+        /** Sent or about to be; what became of it is not known yet. */
+        OPEN,
+        APPLIED,
+        /** Given up. Kept until its number is settled, for a late copy may still win it. */
+        SUPERSEDED
+    }
+
+    /** How log lines and errors name it. */
+    public String description() {
+        return "batch " + number + " of " + workbook + " (" + entries + " rows, recorded " + recordedAt + ")";
+    }
+}

@@ -1,0 +1,164 @@
+package dev.costura.ledger;
+
+import dev.costura.ledger.Attempt.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The attempts to write batches, and what became of them. */
+@Repository
+public class Attempts {
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final Clock clock;
+
+    Attempts(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts an attempt on record before it is sent, committed in a transaction of its own: whatever happens afterwards,
+     * the next run knows what to look for.
+     *
+     * @throws IllegalStateException where the entries are no longer this run's to send
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Attempt begin(
+            String workbook,
+            String spreadsheetId,
+            long number,
+            long executionId,
+            String hash,
+            List<LedgerEntry> entries) {
+        Instant now = clock.instant();
+        KeyHolder key = new GeneratedKeyHolder();
+        jdbc.sql("""
+                        insert into ledger_attempt
+                          (workbook, spreadsheet_id, number, execution_id, state, hash, entries, recorded_at)
+                        values (:workbook, :spreadsheet, :number, :execution, 'OPEN', :hash, :entries, :now)
+                        """)
+                .param("workbook", workbook)
+                .param("spreadsheet", spreadsheetId)
+                .param("number", number)
+                .param("execution", executionId)
+                .param("hash", hash)
+                .param("entries", entries.size())
+                .param("now", EntryRows.at(now))
+                .update(key, "id");
+        long id = java.util.Objects.requireNonNull(key.getKey()).longValue();
+        int mine = jdbc.sql("""
+                        update ledger_entry set attempt_id = :attempt
+                        where workbook = :workbook and execution_id = :execution and state = 'PLANNED'
+                          and seq between :first and :last
+                        """)
+                .param("attempt", id)
+                .param("workbook", workbook)
+                .param("execution", executionId)
+                .param("first", entries.get(0).seq())
+                .param("last", entries.get(entries.size() - 1).seq())
+                .update();
+        if (mine != entries.size()) {
+            throw new IllegalStateException(
+                    "Another run has taken over %d of the %d rows that batch %d of %s was to write; this run stops."
+                            .formatted(entries.size() - mine, entries.size(), number, workbook));
+        }
+        return new Attempt(id, workbook, spreadsheetId, number, executionId, State.OPEN, hash, entries.size(), now);
+    }
+
+    /** The attempt is in the workbook, its rows where they were seen (0: not seen). */
+    @Transactional
+    public void applied(Attempt attempt, List<LedgerEntry> entries, List<Integer> metadataRows) {
+        MapSqlParameterSource[] rows = new MapSqlParameterSource[entries.size()];
+        for (int i = 0; i < rows.length; i++) {
+            int row = i < metadataRows.size() ? metadataRows.get(i) : 0;
+            rows[i] = new MapSqlParameterSource()
+                    .addValue("seq", entries.get(i).seq())
+                    .addValue("row", row == 0 ? null : row, java.sql.Types.INTEGER);
+        }
+        batches.batchUpdate("update ledger_entry set state = 'APPLIED', metadata_row = :row where seq = :seq", rows);
+        settle(attempt, State.APPLIED);
+    }
+
+    /** Gives an attempt up. Its entries stay on record with it: a late copy of the request may still win the number. */
+    @Transactional
+    public void superseded(Attempt attempt) {
+        jdbc.sql("update ledger_entry set state = 'SUPERSEDED' where attempt_id = :attempt and state = 'PLANNED'")
+                .param("attempt", attempt.id())
+                .update();
+        settle(attempt, State.SUPERSEDED);
+    }
+
+    private void settle(Attempt attempt, State state) {
+        jdbc.sql("update ledger_attempt set state = :state, settled_at = :now where id = :id")
+                .param("state", state.name())
+                .param("now", EntryRows.at(clock.instant()))
+                .param("id", attempt.id())
+                .update();
+    }
+
+    /** What an earlier run left open, oldest first. */
+    public List<Attempt> open(String workbook) {
+        return jdbc.sql("select * from ledger_attempt where workbook = :workbook and state = 'OPEN' order by id")
+                .param("workbook", workbook)
+                .query((row, number) -> attempt(row))
+                .list();
+    }
+
+    /** Given-up attempts at a number. */
+    public List<Attempt> superseded(String workbook, long number) {
+        return jdbc.sql("""
+                        select * from ledger_attempt
+                        where workbook = :workbook and number = :number and state = 'SUPERSEDED' order by id
+                        """)
+                .param("workbook", workbook)
+                .param("number", number)
+                .query((row, index) -> attempt(row))
+                .list();
+    }
+
+    /** The highest number that was applied in this spreadsheet, 0 where none was. */
+    public long highestApplied(String workbook, String spreadsheetId) {
+        return jdbc.sql("""
+                        select coalesce(max(number), 0) from ledger_attempt
+                        where workbook = :workbook and spreadsheet_id = :spreadsheet and state = 'APPLIED'
+                        """)
+                .param("workbook", workbook)
+                .param("spreadsheet", spreadsheetId)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Batches that a run wrote. */
+    public long appliedBy(long executionId) {
+        return jdbc.sql("select count(*) from ledger_attempt where execution_id = :execution and state = 'APPLIED'")
+                .param("execution", executionId)
+                .query(Long.class)
+                .single();
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getLong("id"),
+                row.getString("workbook"),
+                row.getString("spreadsheet_id"),
+                row.getLong("number"),
+                row.getLong("execution_id"),
+                State.valueOf(row.getString("state")),
+                row.getString("hash"),
+                row.getInt("entries"),
+                EntryRows.moment(row, "recorded_at"));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.costura.ledger;
+
+import dev.costura.ledger.LedgerEntry.State;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.batch.infrastructure.item.database.support.DataFieldMaxValueIncrementerFactory;
+import org.springframework.batch.infrastructure.item.database.support.DefaultDataFieldMaxValueIncrementerFactory;
+import org.springframework.batch.infrastructure.support.DatabaseType;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.jdbc.support.incrementer.DataFieldMaxValueIncrementer;
+import org.springframework.stereotype.Repository;
+
+/** The entries. Callers bring the transaction. */
+@Repository
+public class Ledger {
+
+    /** What the database hands out at a time (V3__ledger.sql); within a block this process counts by itself. */
+    private static final int BLOCK = 1000;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final DataFieldMaxValueIncrementer blocks;
+    private long next;
+    private long endOfBlock;
+
+    Ledger(JdbcClient jdbc, NamedParameterJdbcTemplate batches, DataSource dataSource) throws MetaDataAccessException {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        DataFieldMaxValueIncrementerFactory factory = new DefaultDataFieldMaxValueIncrementerFactory(dataSource);
+        this.blocks =
+                factory.getIncrementer(DatabaseType.fromMetaData(dataSource).name(), "ledger_entry_block");
+    }
+
+    /** The seq of the next entry; later calls give higher ones. */
+    public synchronized long nextSeq() {
+        if (next == endOfBlock) {
+            next = blocks.nextLongValue();
+            endOfBlock = next + BLOCK;
+        }
+        return next++;
+    }
+
+    public void record(String workbook, long executionId, List<LedgerEntry> entries) {
+        batches.batchUpdate(
+                """
+                insert into ledger_entry (seq, workbook, execution_id, state, id, event_type, ot, tag_spool, n_union,
+                  operation, action, worker_id, worker_name, recorded_at, operated_at, pulgadas, details, version_before,
+                  version_after, changes, sources)
+                values (:seq, :workbook, :execution, :state, :id, :type, :ot, :spool, :union, :operation, :action, :workerId,
+                  :workerName, :recordedAt, :operatedAt, :pulgadas, :details, :versionBefore, :versionAfter, :changes,
+                  :sources)
+                """,
+                entries.stream()
+                        .map(entry -> EntryRows.parameters(workbook, executionId, entry))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** The next planned entries of a run, in order. */
+    public List<LedgerEntry> planned(String workbook, long executionId, long after, int limit) {
+        return jdbc.sql("""
+                        select * from ledger_entry
+                        where workbook = :workbook and state = 'PLANNED' and seq > :after and execution_id = :execution
+                        order by seq limit :limit
+                        """)
+                .param("workbook", workbook)
+                .param("execution", executionId)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, number) -> EntryRows.entry(row))
+                .list();
+    }
+
+    /** The entries of an attempt, in order. */
+    public List<LedgerEntry> entriesOf(Attempt attempt) {
+        return jdbc.sql("select * from ledger_entry where attempt_id = :attempt order by seq")
+                .param("attempt", attempt.id())
+                .query((row, number) -> EntryRows.entry(row))
+                .list();
+    }
+
+    /** Forgets what was planned and never sent: it is decided again on a new picture. */
+    public int forgetPlanned(String workbook) {
+        return jdbc.sql("delete from ledger_entry where workbook = :workbook and state = 'PLANNED'")
+                .param("workbook", workbook)
+                .update();
+    }
+
+    /** How far a run is, for those who watch. */
+    public long count(long executionId, State state) {
+        return jdbc.sql("select count(*) from ledger_entry where execution_id = :execution and state = :state")
+                .param("execution", executionId)
+                .param("state", state.name())
+                .query(Long.class)
+                .single();
+    }
+
+    /** The versions that our last write replaced, by union: a picture that still shows one is older than that write. */
+    public Map<String, String> versionsReplacedBy(String workbook, long number) {
+        Map<String, String> replaced = new java.util.HashMap<>();
+        jdbc.sql("""
+                        select e.ot, e.tag_spool, e.n_union, e.version_before
+                        from ledger_entry e join ledger_attempt a on a.id = e.attempt_id
+                        where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED'
+                          and e.version_before is not null
+                        """).param("workbook", workbook).param("number", number).query(row -> {
+            replaced.put(
+                    row.getString("ot") + "\u001f" + row.getString("tag_spool") + "\u001f" + row.getInt("n_union"),
+                    row.getString("version_before"));
+        });
+        return replaced;
+    }
+}
