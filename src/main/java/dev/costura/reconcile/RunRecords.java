@@ -1,0 +1,226 @@
+package dev.costura.reconcile;
+
+import dev.costura.union.Operation;
+import dev.costura.union.Reason;
+import dev.costura.workbook.ApiCalls;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is kept of a run beside the job repository. Each method is a transaction of its own: what is told of a run must
+ * not be rolled back with a chunk that fails.
+ */
+@Repository
+@Transactional(propagation = Propagation.REQUIRES_NEW)
+class RunRecords {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final Clock clock;
+
+    RunRecords(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.clock = clock;
+    }
+
+    record RunRecord(
+            long executionId,
+            String workbook,
+            String job,
+            boolean dryRun,
+            String launchedBy,
+            boolean stopRequested,
+            ApiCalls calls,
+            int rowRepairs,
+            List<String> warnings,
+            @Nullable String report) {}
+
+    void begin(long executionId, String workbook, String job, boolean dryRun, String launchedBy) {
+        jdbc.sql("""
+                        insert into run (execution_id, workbook, job, dry_run, launched_by, started_at, stop_requested,
+                          reads, writes, retries, row_repairs, warnings)
+                        values (:execution, :workbook, :job, :dryRun, :launchedBy, :now, false, 0, 0, 0, 0, '[]')
+                        """)
+                .param("execution", executionId)
+                .param("workbook", workbook)
+                .param("job", job)
+                .param("dryRun", dryRun)
+                .param("launchedBy", launchedBy)
+                .param("now", now())
+                .update();
+    }
+
+    void progress(long executionId, ApiCalls calls, int rowRepairs, List<String> warnings) {
+        jdbc.sql("""
+                        update run set reads = :reads, writes = :writes, retries = :retries, row_repairs = :repairs,
+                          warnings = :warnings where execution_id = :execution
+                        """)
+                .param("reads", calls.reads())
+                .param("writes", calls.writes())
+                .param("retries", calls.retries())
+                .param("repairs", rowRepairs)
+                .param("warnings", JSON.writeValueAsString(warnings))
+                .param("execution", executionId)
+                .update();
+    }
+
+    void end(long executionId, RunReport report) {
+        jdbc.sql("update run set ended_at = :now, report = :report where execution_id = :execution")
+                .param("now", now())
+                .param("report", JSON.writeValueAsString(report))
+                .param("execution", executionId)
+                .update();
+    }
+
+    boolean requestStop(long executionId) {
+        return jdbc.sql("update run set stop_requested = true where execution_id = :execution and ended_at is null")
+                        .param("execution", executionId)
+                        .update()
+                == 1;
+    }
+
+    boolean isStopRequested(long executionId) {
+        return jdbc.sql("select stop_requested from run where execution_id = :execution")
+                .param("execution", executionId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    Optional<RunRecord> find(long executionId) {
+        return jdbc.sql("select * from run where execution_id = :execution")
+                .param("execution", executionId)
+                .query((row, number) -> new RunRecord(
+                        row.getLong("execution_id"),
+                        row.getString("workbook"),
+                        row.getString("job"),
+                        row.getBoolean("dry_run"),
+                        row.getString("launched_by"),
+                        row.getBoolean("stop_requested"),
+                        new ApiCalls(row.getLong("reads"), row.getLong("writes"), row.getLong("retries")),
+                        row.getInt("row_repairs"),
+                        JSON.readValue(row.getString("warnings"), new TypeReference<List<String>>() {}),
+                        row.getString("report")))
+                .optional();
+    }
+
+    static RunReport parse(String report) {
+        return JSON.readValue(report, RunReport.class);
+    }
+
+    record Page(List<Long> executions, long total) {}
+
+    /** Newest first; null in a filter means any. */
+    Page find(@Nullable String workbook, @Nullable String job, @Nullable String status, int page, int size) {
+        Map<String, Object> parameters = new TreeMap<>();
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        condition("r.workbook", "workbook", workbook, conditions, parameters);
+        condition("r.job", "job", job, conditions, parameters);
+        condition("e.status", "status", status, conditions, parameters);
+        String from = " from run r join batch_job_execution e on e.job_execution_id = r.execution_id where "
+                + String.join(" and ", conditions);
+        long total = jdbc.sql("select count(*)" + from)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        List<Long> executions = jdbc.sql(
+                        "select r.execution_id" + from + " order by r.execution_id desc limit :size offset :offset")
+                .params(parameters)
+                .param("size", size)
+                .param("offset", (long) page * size)
+                .query(Long.class)
+                .list();
+        return new Page(executions, total);
+    }
+
+    private static void condition(
+            String column,
+            String name,
+            @Nullable String value,
+            List<String> conditions,
+            Map<String, Object> parameters) {
+        if (value != null) {
+            conditions.add(column + " = :" + name);
+            parameters.put(name, value);
+        }
+    }
+
+    /** A decision of a dry run. */
+    record Preview(
+            long arrival,
+            String status,
+            @Nullable Reason reason,
+            @Nullable String facts) {}
+
+    void preview(long executionId, List<Preview> previews) {
+        batches.batchUpdate(
+                """
+                insert into run_preview (execution_id, arrival, status, reason, facts)
+                values (:execution, :arrival, :status, :reason, :facts)
+                """,
+                previews.stream()
+                        .map(preview -> new MapSqlParameterSource()
+                                .addValue("execution", executionId)
+                                .addValue("arrival", preview.arrival())
+                                .addValue("status", preview.status())
+                                .addValue(
+                                        "reason",
+                                        preview.reason() == null
+                                                ? null
+                                                : preview.reason().name(),
+                                        java.sql.Types.VARCHAR)
+                                .addValue("facts", preview.facts(), java.sql.Types.VARCHAR))
+                        .toArray(MapSqlParameterSource[]::new));
+    }
+
+    /** A decision of a dry run, as people look at it. */
+    List<RunReport.Decided> previews(long executionId) {
+        return jdbc.sql("""
+                        select s.id, s.kind, s.ot, s.n_union, s.operation, p.status, p.reason, p.facts
+                        from run_preview p join staged s on s.arrival = p.arrival
+                        where p.execution_id = :execution order by p.arrival limit 1000
+                        """)
+                .param("execution", executionId)
+                .query((row, number) -> new RunReport.Decided(
+                        row.getString("id"),
+                        row.getString("kind"),
+                        row.getString("ot"),
+                        (Integer) row.getObject("n_union"),
+                        row.getString("operation"),
+                        row.getString("status"),
+                        row.getString("reason"),
+                        row.getString("facts")))
+                .list();
+    }
+
+    /** Inches by operation as text, the form of the report. */
+    static Map<String, String> inches(Map<Operation, java.math.BigDecimal> pulgadas) {
+        Map<String, String> texts = new java.util.LinkedHashMap<>();
+        pulgadas.forEach((operation, inches) -> texts.put(
+                operation.name(),
+                inches.setScale(2, java.math.RoundingMode.HALF_UP).toPlainString()));
+        return texts;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

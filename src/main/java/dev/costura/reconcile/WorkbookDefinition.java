@@ -1,0 +1,34 @@
+package dev.costura.reconcile;
+
+import dev.costura.union.Policies;
+import dev.costura.workbook.WorkbookLocation;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that is configured for one workbook.
+ *
+ * @param eventsPerBatch rows of Metadata in one API call
+ */
+public record WorkbookDefinition(
+        WorkbookLocation location, Policies policies, int eventsPerBatch, Map<String, JobDefinition> jobs) {
+
+    public static final int DEFAULT_EVENTS_PER_BATCH = 900;
+
+    public WorkbookDefinition {
+        jobs = Map.copyOf(jobs);
+    }
+
+    public String id() {
+        return location.id();
+    }
+
+    public Optional<JobDefinition> job(String name) {
+        return Optional.ofNullable(jobs.get(name));
+    }
+
+    /** The Spring Batch job of this workbook, whatever it is launched as. */
+    String batchJobName() {
+        return "reconcile-" + id();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.costura.reconcile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A mapping in a YAML file that knows where it stands: every complaint names file, line and key. */
+final class YamlSection {
+
+    private final String file;
+    private final String path;
+    private final int line;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+
+    private YamlSection(String file, String path, Node node) {
+        this.file = file;
+        this.path = path;
+        this.line = lineOf(node);
+        if (!(node instanceof MappingNode mapping)) {
+            throw new JobFileException(
+                    file, line, path.isEmpty() ? "(top)" : path, "keys with values are expected here");
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw new JobFileException(file, lineOf(tuple.getKeyNode()), path, "a plain key is expected");
+            }
+            lines.put(key.getValue(), lineOf(key));
+            if (values.put(key.getValue(), tuple.getValueNode()) != null) {
+                throw wrong(key.getValue(), "stands twice; keep one");
+            }
+        }
+    }
+
+    static YamlSection top(String file, Node node) {
+        return new YamlSection(file, "", node);
+    }
+
+    private static int lineOf(Node node) {
+        return node.getStartMark().getLine() + 1;
+    }
+
+    YamlSection allowing(String... known) {
+        for (String key : values.keySet()) {
+            if (!Set.of(known).contains(key)) {
+                throw wrong(key, "is not known here; expected one of " + String.join(", ", known));
+            }
+        }
+        return this;
+    }
+
+    Set<String> keys() {
+        return values.keySet();
+    }
+
+    JobFileException wrong(String key, String expected) {
+        return new JobFileException(
+                file, lines.getOrDefault(key, line), path.isEmpty() ? key : path + "." + key, expected);
+    }
+
+    YamlSection section(String key) {
+        return optionalSection(key).orElseThrow(() -> wrong(key, "is missing; a section is expected"));
+    }
+
+    Optional<YamlSection> optionalSection(String key) {
+        return Optional.ofNullable(values.get(key))
+                .map(node -> new YamlSection(file, path.isEmpty() ? key : path + "." + key, node));
+    }
+
+    String text(String key) {
+        return optionalText(key).orElseThrow(() -> wrong(key, "is missing; a text is expected"));
+    }
+
+    Optional<String> optionalText(String key) {
+        Node node = values.get(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
+            throw wrong(key, "a text is expected");
+        }
+        return Optional.of(scalar.getValue().strip());
+    }
+
+    int number(String key, int otherwise, int from, int to) {
+        Optional<String> text = optionalText(key);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        String expected = "a whole number from " + from + " to " + to + " is expected, not '" + text.get() + "'";
+        if (!text.get().matches("\\d{1,9}")) {
+            throw wrong(key, expected);
+        }
+        int number = Integer.parseInt(text.get());
+        if (number < from || number > to) {
+            throw wrong(key, expected);
+        }
+        return number;
+    }
+
+    List<String> texts(String key, List<String> otherwise) {
+        Node node = values.get(key);
+        if (node == null) {
+            return otherwise;
+        }
+        List<String> texts = new ArrayList<>();
+        if (!(node instanceof SequenceNode sequence)) {
+            throw wrong(key, "a list such as [FW] is expected");
+        }
+        for (Node item : sequence.getValue()) {
+            if (!(item instanceof ScalarNode scalar)) {
+                throw wrong(key, "a list of texts is expected");
+            }
+            texts.add(scalar.getValue());
+        }
+        return texts;
+    }
+}
