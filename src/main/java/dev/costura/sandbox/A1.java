@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ record A1(
             return null;
         }
         int column = 0;
-        for (char letter : letters.toUpperCase(java.util.Locale.ROOT).toCharArray()) {
+        for (char letter : letters.toUpperCase(Locale.ROOT).toCharArray()) {
             column = column * 26 + (letter - 'A' + 1);
         }
         return column - 1;

@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,7 +81,7 @@ record Area(Sheet sheet, int startRow, int endRow, int startColumn, int endColum
                 .put("endColumnIndex", endColumn);
     }
 
-    private static @org.jspecify.annotations.Nullable Integer bound(JsonNode range, String field) {
+    private static @Nullable Integer bound(JsonNode range, String field) {
         return range.has(field) ? Integer.valueOf(range.path(field).asInt()) : null;
     }
 }

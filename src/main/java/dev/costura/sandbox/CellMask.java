@@ -1,6 +1,7 @@
 package dev.costura.sandbox;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -10,8 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class CellMask {
 
     /** Read-only in the API: a person or a program cannot write these. */
-    private static final java.util.Set<String> OUTPUT_ONLY =
-            java.util.Set.of("effectiveValue", "effectiveFormat", "formattedValue", "hyperlink");
+    private static final Set<String> OUTPUT_ONLY =
+            Set.of("effectiveValue", "effectiveFormat", "formattedValue", "hyperlink");
 
     private final FieldMask mask;
     private final boolean value;

@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,9 +55,9 @@ final class ChangeSheets {
     /** What is kept of sheet properties beside place and size: nothing that is zero or false. */
     static ObjectNode kept(ObjectNode properties) {
         ObjectNode kept = Colors.asStored(properties);
-        kept.remove(java.util.List.of("sheetId", "index", "sheetType"));
+        kept.remove(List.of("sheetId", "index", "sheetType"));
         ObjectNode grid = Json.child(kept, "gridProperties").deepCopy();
-        grid.remove(java.util.List.of("rowCount", "columnCount"));
+        grid.remove(List.of("rowCount", "columnCount"));
         kept.set("gridProperties", grid.removeIf(ChangeSheets::isDefault));
         if (kept.path("tabColorStyle").has("rgbColor")) {
             kept.set("tabColor", kept.path("tabColorStyle").path("rgbColor"));

@@ -2,6 +2,7 @@ package dev.costura.sandbox;
 
 import java.util.Arrays;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,7 +73,7 @@ final class Control {
     }
 
     /** A list arrives wrapped, since the body of a call is an object. */
-    private static tools.jackson.databind.JsonNode faults(Call call) {
+    private static JsonNode faults(Call call) {
         return call.body().has(Wire.LIST) ? call.body().path(Wire.LIST) : call.body();
     }
 

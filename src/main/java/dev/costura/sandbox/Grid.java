@@ -2,6 +2,7 @@ package dev.costura.sandbox;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ final class Grid {
 
     void insertRows(int at, int count) {
         if (at < rows.size()) {
-            own().addAll(at, java.util.Collections.nCopies(count, EMPTY));
+            own().addAll(at, Collections.nCopies(count, EMPTY));
         }
         rowCount += count;
     }
@@ -118,28 +119,12 @@ final class Grid {
     }
 
     void insertColumns(int at, int count) {
-        own().replaceAll(cells -> {
-            if (cells.length <= at) {
-                return cells;
-            }
-            @Nullable Cell[] wider = Arrays.copyOf(cells, cells.length + count);
-            System.arraycopy(cells, at, wider, at + count, cells.length - at);
-            Arrays.fill(wider, at, at + count, null);
-            return wider;
-        });
+        own().replaceAll(cells -> Columns.inserted(cells, at, count));
         columnCount += count;
     }
 
     void deleteColumns(int from, int to) {
-        own().replaceAll(cells -> {
-            if (cells.length <= from) {
-                return cells;
-            }
-            int kept = Math.max(0, cells.length - to);
-            @Nullable Cell[] narrower = Arrays.copyOf(cells, from + kept);
-            System.arraycopy(cells, cells.length - kept, narrower, from, kept);
-            return narrower;
-        });
+        own().replaceAll(cells -> Columns.deleted(cells, from, to));
         columnCount -= to - from;
     }
 
@@ -158,13 +143,7 @@ final class Grid {
     }
 
     void moveColumns(int from, int end, int to) {
-        own().replaceAll(cells -> {
-            List<@Nullable Cell> row = new ArrayList<>(Arrays.asList(Arrays.copyOf(cells, columnCount)));
-            List<@Nullable Cell> moving = new ArrayList<>(row.subList(from, end));
-            row.subList(from, end).clear();
-            row.addAll(to, moving);
-            return row.toArray(EMPTY);
-        });
+        own().replaceAll(cells -> Columns.moved(cells, from, end, to));
     }
 
     private List<@Nullable Cell[]> own() {

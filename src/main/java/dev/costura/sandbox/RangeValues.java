@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -52,7 +53,7 @@ record RangeValues(Area area, boolean byColumns, Rendering rendering) implements
         return Math.max(0, length);
     }
 
-    private @org.jspecify.annotations.Nullable Cell cell(int line, int place) {
+    private @Nullable Cell cell(int line, int place) {
         Grid grid = area.sheet().grid();
         return byColumns
                 ? grid.cell(area.startRow() + place, area.startColumn() + line)

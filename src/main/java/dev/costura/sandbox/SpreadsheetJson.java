@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -69,8 +70,7 @@ final class SpreadsheetJson {
         return json;
     }
 
-    private void putMetadata(
-            ObjectNode json, FieldMask asked, java.util.function.Predicate<DeveloperMetadata> belongs) {
+    private void putMetadata(ObjectNode json, FieldMask asked, Predicate<DeveloperMetadata> belongs) {
         if (asked.has("developerMetadata")) {
             List<ObjectNode> entries = spreadsheet.metadata().all().stream()
                     .filter(belongs)

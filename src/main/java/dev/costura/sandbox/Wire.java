@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -65,7 +66,7 @@ final class Wire implements HttpHandler {
         String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
         if (override != null && body.length > 0 && isForm(exchange)) {
             // Google's Java client sends a GET whose URL grows too long as a POST with the query for its body.
-            String form = new String(body, java.nio.charset.StandardCharsets.UTF_8);
+            String form = new String(body, StandardCharsets.UTF_8);
             return new Call(override, path, form, Json.object(), front.nextSeed());
         }
         String method = override == null ? exchange.getRequestMethod() : override;
