@@ -11,10 +11,12 @@ final class Document {
     }
 
     private volatile Spreadsheet current;
+    private volatile Spreadsheet before;
     private volatile Access access = Access.WRITER;
 
     Document(Spreadsheet first) {
         this.current = first;
+        this.before = first;
     }
 
     /** Never changes; reads need no lock. */
@@ -22,8 +24,14 @@ final class Document {
         return current;
     }
 
+    /** As it was before the last write; it shares with {@link #current} what did not change. */
+    Spreadsheet before() {
+        return before;
+    }
+
     /** To be called by one writer at a time, who holds this document's monitor. */
     void publish(Spreadsheet next) {
+        this.before = current;
         this.current = next;
     }
 

@@ -27,10 +27,12 @@ final class Wire implements HttpHandler {
 
     private final Front front;
     private final Control control;
+    private final Pages pages;
 
-    Wire(Front front, Control control) {
+    Wire(Front front, Control control, Pages pages) {
         this.front = front;
         this.control = control;
+        this.pages = pages;
     }
 
     @Override
@@ -50,7 +52,11 @@ final class Wire implements HttpHandler {
                 return Reply.json(200, control.answer(call).bytes(true));
             }
             Route route = Route.of(call);
-            return route == null ? Reply.html(404, NO_SUCH_PATH) : front.reply(call, route, body.length);
+            if (route != null) {
+                return front.reply(call, route, body.length);
+            }
+            String page = pages.page(call);
+            return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.html(200, page);
         } catch (ApiError error) {
             return Reply.of(error);
         } catch (RuntimeException unforeseen) {
