@@ -63,10 +63,11 @@ final class Front {
         return switch (fault.kind()) {
             case LOSE_ANSWER -> answer(call, route).lost();
             case DROP_REQUEST -> new Reply(0, "", null);
-            case STATUS -> Reply.of(ApiError.outage(fault.status()));
+            case STATUS ->
+                Reply.of(ApiError.outage(fault.status(), route.method().kind()));
             case STATUS_AFTER_APPLY -> {
                 answer(call, route);
-                yield Reply.of(ApiError.outage(fault.status()));
+                yield Reply.of(ApiError.outage(fault.status(), route.method().kind()));
             }
             default -> {
                 edit(route.spreadsheetId(), fault);

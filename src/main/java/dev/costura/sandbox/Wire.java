@@ -62,7 +62,7 @@ final class Wire implements HttpHandler {
         } catch (RuntimeException unforeseen) {
             System.getLogger(Wire.class.getName())
                     .log(System.Logger.Level.ERROR, "The sandbox failed at " + exchange.getRequestURI(), unforeseen);
-            return Reply.of(ApiError.outage(500));
+            return Reply.of(ApiError.outage(500, ApiMethod.Kind.READ));
         }
     }
 
