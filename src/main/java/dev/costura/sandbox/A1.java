@@ -33,7 +33,7 @@ record A1(
         Integer column = column(corners.group(1));
         Integer row = row(corners.group(2));
         if (corners.group(3) == null) {
-            return column == null || row == null ? null : new A1(row, row + 1, column, column + 1, true);
+            return column == null || row == null || row < 0 ? null : new A1(row, row + 1, column, column + 1, true);
         }
         Integer lastColumn = column(corners.group(4));
         Integer lastRow = row(corners.group(5));

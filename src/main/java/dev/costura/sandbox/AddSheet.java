@@ -25,6 +25,9 @@ final class AddSheet {
         requireFreeTitle(draft, free);
         JsonNode size = asked.path("gridProperties");
         Grid grid = new Grid(Json.integer(size, "rowCount", ROWS), Json.integer(size, "columnCount", COLUMNS));
+        if (grid.rowCount() < 1 || grid.columnCount() < 1) {
+            throw ApiError.invalid("A sheet must have at least one row and one column.");
+        }
         ObjectNode properties = Json.object();
         asked.properties().forEach(field -> properties.set(field.getKey(), field.getValue()));
         Sheet sheet = new Sheet(id(draft, asked, ids), ChangeSheets.kept(properties.put("title", free)), grid);

@@ -45,6 +45,9 @@ final class BatchUpdate {
             return edit.apply(draft, request.path(kind), ids);
         } catch (ApiError e) {
             throw e.at(place);
+        } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
+            // Negative or impossible indexes; the words that Google has for each of them are not known.
+            throw ApiError.invalid("An index is out of bounds.").at(place);
         }
     }
 

@@ -80,14 +80,19 @@ final class BodyCheck {
                     case "list" -> node.isArray();
                     case "string" -> node.isString();
                     case "bool" -> node.isBoolean() || isText(node, "true|false");
-                    case "int32" ->
-                        node.isNumber() ? node.doubleValue() == Math.rint(node.doubleValue()) : isText(node, "-?\\d+");
+                    case "int32" -> isInt32(node);
                     case "double" -> node.isNumber() || isText(node, "-?[0-9.]+([eE][-+]?\\d+)?");
                     default -> isOneOf(node, type);
                 };
         if (!fits || elementMissing) {
             invalid(place, nameOf(type), node);
         }
+    }
+
+    private static boolean isInt32(JsonNode node) {
+        double number =
+                node.isNumber() ? node.doubleValue() : isText(node, "-?\\d{1,10}") ? node.asDouble() : Double.NaN;
+        return number == (int) number;
     }
 
     private static boolean isText(JsonNode node, String pattern) {

@@ -35,6 +35,9 @@ final class Dimensions {
     static ObjectNode append(Spreadsheet draft, JsonNode request) {
         Grid grid = draft.grid(Json.integer(request, "sheetId", 0)).grid();
         int length = Json.integer(request, "length", 0);
+        if (length < 1) {
+            throw ApiError.invalid("length must be greater than 0.");
+        }
         boolean rows = !"COLUMNS".equals(Json.text(request, "dimension"));
         grid.resize(grid.rowCount() + (rows ? length : 0), grid.columnCount() + (rows ? 0 : length));
         CellLimit.check(draft);

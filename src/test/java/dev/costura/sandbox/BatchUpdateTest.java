@@ -64,6 +64,32 @@ class BatchUpdateTest extends SandboxTestCase {
     }
 
     @Test
+    void anImpossibleIndexIsRefused() {
+        for (String request : new String[] {
+            TEXT_IN_A1.replace("'sheetId': 0", "'rowIndex': -1"),
+            TEXT_IN_A1.replace("'sheetId': 0", "'columnIndex': -1"),
+            TEXT_IN_A1.replace("'sheetId': 0", "'rowIndex': 3000000000"),
+            "{'addSheet': {'properties': {'index': -1}}}",
+            "{'appendDimension': {'dimension': 'COLUMNS', 'length': -30}}",
+            "{'appendDimension': {'dimension': 'ROWS', 'length': -3000}}",
+            "{'updateSheetProperties': {'properties': {'index': -1}, 'fields': 'index'}}",
+            "{'repeatCell': {'range': {'startRowIndex': -2}, 'cell': {'note': 'x'}, 'fields': 'note'}}",
+            "{'sortRange': {'range': {'startColumnIndex': -2}, 'sortSpecs': [{'dimensionIndex': -1}]}}",
+            "{'moveDimension': {'source': {'dimension': 'ROWS', 'startIndex': 1, 'endIndex': 2},"
+                    + " 'destinationIndex': -4}}",
+            "{'insertDimension': {'range': {'dimension': 'ROWS', 'startIndex': -4, 'endIndex': -2}}}"
+        }) {
+            ok(write("A1", "[['x'], ['y']]"));
+            assertEquals(400, batch(request).status(), request);
+            assertEquals(400, http.get(AT + "/values/A0").status());
+            assertEquals(
+                    "Sheet1!A1:Z1000",
+                    ok(http.get(AT + "/values/Sheet1")).path("range").asString(),
+                    request);
+        }
+    }
+
+    @Test
     void aBatchNeedsARequest() {
         refused("Must specify at least one request.", batch(""));
     }
