@@ -13,6 +13,7 @@ create table run (
   retries        bigint       not null,
   row_repairs    integer      not null,
   warnings       text         not null,
+  failure        text,                    -- a sentence for people
   report         text
 );
 create index run_by_workbook on run (workbook, execution_id);

@@ -1,8 +1,16 @@
 package dev.costura.ledger;
 
 import dev.costura.ledger.LedgerEntry.State;
+import dev.costura.union.Operation;
+import dev.costura.union.UnionKey;
+import dev.costura.union.Worker;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.batch.infrastructure.item.database.support.DataFieldMaxValueIncrementerFactory;
 import org.springframework.batch.infrastructure.item.database.support.DefaultDataFieldMaxValueIncrementerFactory;
@@ -98,19 +106,47 @@ public class Ledger {
                 .single();
     }
 
-    /** The versions that our last write replaced, by union: a picture that still shows one is older than that write. */
-    public Map<String, String> versionsReplacedBy(String workbook, long number) {
-        Map<String, String> replaced = new java.util.HashMap<>();
+    /**
+     * Versions that our own recent writes replaced, by union: a picture that still shows one is older than that write.
+     *
+     * @param since only writes after this; later on a person may have had reasons to bring an old row back
+     */
+    public Map<UnionKey, UUID> versionsReplaced(String workbook, long number, Instant since) {
+        Map<UnionKey, UUID> replaced = new HashMap<>();
         jdbc.sql("""
                         select e.ot, e.tag_spool, e.n_union, e.version_before
                         from ledger_entry e join ledger_attempt a on a.id = e.attempt_id
                         where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED'
-                          and e.version_before is not null
-                        """).param("workbook", workbook).param("number", number).query(row -> {
-            replaced.put(
-                    row.getString("ot") + "\u001f" + row.getString("tag_spool") + "\u001f" + row.getInt("n_union"),
-                    row.getString("version_before"));
-        });
+                          and a.settled_at > :since and e.version_before is not null
+                        """)
+                .param("workbook", workbook)
+                .param("number", number)
+                .param("since", EntryRows.at(since))
+                .query(row -> {
+                    replaced.putIfAbsent(
+                            new UnionKey(row.getString("ot"), row.getString("tag_spool"), row.getInt("n_union")),
+                            UUID.fromString(row.getString("version_before")));
+                });
         return replaced;
+    }
+
+    /** Work that a run has written, for its metrics. */
+    public record Written(String ot, Operation operation, Worker worker, Instant operatedAt, BigDecimal pulgadas) {}
+
+    public List<Written> writtenBy(long executionId, Collection<String> workOrders) {
+        return jdbc.sql("""
+                        select ot, operation, worker_id, worker_name, operated_at, pulgadas from ledger_entry
+                        where execution_id = :execution and ot in (:workOrders) and state = 'APPLIED'
+                          and n_union is not null
+                        """)
+                .param("execution", executionId)
+                .param("workOrders", workOrders)
+                .query((row, number) -> new Written(
+                        row.getString("ot"),
+                        Operation.valueOf(row.getString("operation")),
+                        new Worker(row.getInt("worker_id"), row.getString("worker_name")),
+                        EntryRows.moment(row, "operated_at"),
+                        row.getBigDecimal("pulgadas")))
+                .list();
     }
 }

@@ -1,7 +1,6 @@
 package dev.costura.reconcile;
 
 import dev.costura.union.Operation;
-import dev.costura.union.Reason;
 import dev.costura.workbook.ApiCalls;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -51,7 +50,8 @@ class RunRecords {
             ApiCalls calls,
             int rowRepairs,
             List<String> warnings,
-            @Nullable String report) {}
+            @Nullable String report,
+            @Nullable String failure) {}
 
     void begin(long executionId, String workbook, String job, boolean dryRun, String launchedBy) {
         jdbc.sql("""
@@ -82,8 +82,12 @@ class RunRecords {
                 .update();
     }
 
-    void end(long executionId, RunReport report) {
-        jdbc.sql("update run set ended_at = :now, report = :report where execution_id = :execution")
+    void end(long executionId, RunReport report, @Nullable String failure) {
+        jdbc.sql("""
+                        update run set ended_at = :now, report = :report, failure = :failure
+                        where execution_id = :execution
+                        """)
+                .param("failure", failure, java.sql.Types.VARCHAR)
                 .param("now", now())
                 .param("report", JSON.writeValueAsString(report))
                 .param("execution", executionId)
@@ -118,7 +122,8 @@ class RunRecords {
                         new ApiCalls(row.getLong("reads"), row.getLong("writes"), row.getLong("retries")),
                         row.getInt("row_repairs"),
                         JSON.readValue(row.getString("warnings"), new TypeReference<List<String>>() {}),
-                        row.getString("report")))
+                        row.getString("report"),
+                        row.getString("failure")))
                 .optional();
     }
 
@@ -167,7 +172,7 @@ class RunRecords {
     record Preview(
             long arrival,
             String status,
-            @Nullable Reason reason,
+            @Nullable String reason,
             @Nullable String facts) {}
 
     void preview(long executionId, List<Preview> previews) {
@@ -181,12 +186,7 @@ class RunRecords {
                                 .addValue("execution", executionId)
                                 .addValue("arrival", preview.arrival())
                                 .addValue("status", preview.status())
-                                .addValue(
-                                        "reason",
-                                        preview.reason() == null
-                                                ? null
-                                                : preview.reason().name(),
-                                        java.sql.Types.VARCHAR)
+                                .addValue("reason", preview.reason(), java.sql.Types.VARCHAR)
                                 .addValue("facts", preview.facts(), java.sql.Types.VARCHAR))
                         .toArray(MapSqlParameterSource[]::new));
     }
@@ -209,6 +209,18 @@ class RunRecords {
                         row.getString("reason"),
                         row.getString("facts")))
                 .list();
+    }
+
+    /** How many decisions of a dry run there are, by kind and status in one text. */
+    Map<String, Long> previewCounts(long executionId) {
+        Map<String, Long> counts = new TreeMap<>();
+        jdbc.sql("""
+                        select s.kind, p.status, count(*) as n from run_preview p join staged s on s.arrival = p.arrival
+                        where p.execution_id = :execution group by s.kind, p.status
+                        """).param("execution", executionId).query(row -> {
+            counts.put(row.getString("kind") + " " + row.getString("status"), row.getLong("n"));
+        });
+        return counts;
     }
 
     /** Inches by operation as text, the form of the report. */

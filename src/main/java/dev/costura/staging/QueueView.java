@@ -99,5 +99,17 @@ public class QueueView {
                 .list();
     }
 
+    /** How many reports a run refused or put off, by reason. */
+    public Map<String, Long> reasonsOf(long executionId) {
+        Map<String, Long> reasons = new TreeMap<>();
+        jdbc.sql("""
+                        select reason, count(*) as n from staged
+                        where execution_id = :execution and reason is not null group by reason
+                        """).param("execution", executionId).query(row -> {
+            reasons.put(row.getString("reason"), row.getLong("n"));
+        });
+        return reasons;
+    }
+
     public record Count(Kind kind, Status status, long count) {}
 }

@@ -167,27 +167,21 @@ public class StagingQueue {
                 """, parameters);
     }
 
-    /** What is carried by these entries is in the workbook now. */
-    public int applied(String workbook, long firstEntry, long lastEntry) {
-        return jdbc.sql("""
-                        update staged set status = 'APPLIED'
-                        where workbook = :workbook and entry_seq between :first and :last and status = 'ACCEPTED'
-                        """)
-                .param("workbook", workbook)
-                .param("first", firstEntry)
-                .param("last", lastEntry)
-                .update();
-    }
+    /** A report and the ledger entry that carries it. */
+    public record Carried(long arrival, long entrySeq) {}
 
-    /** These reports turned out to be in the workbook, by an entry that had been given up. */
-    public void applied(Collection<Long> arrivals, long entrySeq) {
-        if (!arrivals.isEmpty()) {
-            jdbc.sql(
-                            "update staged set status = 'APPLIED', reason = null, facts = null, entry_seq = :entry where arrival in (:arrivals)")
-                    .param("entry", entrySeq)
-                    .param("arrivals", arrivals)
-                    .update();
-        }
+    /** These reports are in the workbook now, by these entries. */
+    public void applied(Collection<Carried> carried) {
+        batches.batchUpdate(
+                """
+                update staged set status = 'APPLIED', reason = null, facts = null, entry_seq = :entry
+                where arrival = :arrival
+                """,
+                carried.stream()
+                        .map(one -> new MapSqlParameterSource()
+                                .addValue("arrival", one.arrival())
+                                .addValue("entry", one.entrySeq()))
+                        .toArray(MapSqlParameterSource[]::new));
     }
 
     /** Accepted reports whose entries were not sent, or given up: they are decided again. */

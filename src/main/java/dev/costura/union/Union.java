@@ -71,6 +71,13 @@ public record Union(
         return startOf(operation) == null && finishOf(operation) == null && workerOf(operation) == null;
     }
 
+    /** Whether the operation can be done now: required, not done yet, and for SOLD fitted up. */
+    public boolean isAvailable(Operation operation, Policies policies) {
+        return policies.requires(operation, this)
+                && !isComplete(operation)
+                && (operation == Operation.ARM || isComplete(Operation.ARM));
+    }
+
     /** This union after the work: dates and worker of the operation, a new version, and who changed it when. */
     Union completed(Operation operation, Instant start, Instant finish, Worker worker, UUID version, Instant now) {
         boolean arm = operation == Operation.ARM;

@@ -45,6 +45,10 @@ public final class Picture {
         return rows == null ? WorkOrder.unknown(ot) : rows.workOrder(ot);
     }
 
+    public Optional<Union> union(UnionKey key) {
+        return Optional.ofNullable(orders.get(key.ot())).flatMap(rows -> rows.union(key));
+    }
+
     /** Rows that can't be read and columns that are missing, a sentence each. */
     public List<String> warnings() {
         return warnings;
@@ -135,6 +139,10 @@ public final class Picture {
 
         Optional<Integer> row(UnionKey key) {
             return Optional.ofNullable(unions.get(key)).map(PlacedUnion::row);
+        }
+
+        Optional<Union> union(UnionKey key) {
+            return Optional.ofNullable(unions.get(key)).map(PlacedUnion::union);
         }
 
         Optional<Integer> row(SpoolKey key) {

@@ -1,0 +1,91 @@
+package dev.costura.ops;
+
+import dev.costura.ledger.LedgerEntry;
+import dev.costura.ledger.LineageRow;
+import dev.costura.union.CellChange;
+import dev.costura.union.CellValue;
+import dev.costura.union.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of the lineage.
+ *
+ * @param completionId the report that it carries, where there is one
+ * @param batch number of the batch that wrote it
+ * @param metadataRow its row in Metadata, counted from 1
+ */
+record EntryView(
+        String id,
+        @Nullable String completionId,
+        String state,
+        @Nullable Long batch,
+        String eventType,
+        String ot,
+        String spool,
+        @Nullable Integer union,
+        @Nullable String operation,
+        int workerId,
+        String worker,
+        Instant recordedAt,
+        Instant operatedAt,
+        List<CellView> cells,
+        @Nullable Integer metadataRow,
+        Map<String, Object> details) {
+
+    /** A cell in A1 notation with its tab; blank is null. */
+    record CellView(
+            String cell,
+            String header,
+            @Nullable Object oldValue,
+            @Nullable Object newValue) {}
+
+    static EntryView of(LineageRow row) {
+        LedgerEntry ledger = row.entry();
+        Entry entry = ledger.entry();
+        return new EntryView(
+                entry.id().toString(),
+                entry.details().get("completion_id") instanceof String id ? id : null,
+                ledger.state().name(),
+                row.batch(),
+                entry.type().name(),
+                entry.spool().ot(),
+                entry.spool().tagSpool(),
+                entry.union(),
+                entry.operation() == null ? null : entry.operation().name(),
+                entry.worker().id(),
+                entry.worker().name(),
+                entry.recordedAt(),
+                entry.operatedAt(),
+                cells(ledger),
+                ledger.metadataRow(),
+                entry.details());
+    }
+
+    private static List<CellView> cells(LedgerEntry ledger) {
+        List<CellView> cells = new ArrayList<>();
+        List<CellChange> changes = ledger.entry().changes();
+        for (int i = 0; i < changes.size(); i++) {
+            CellChange change = changes.get(i);
+            if (!ledger.cells().get(i).isEmpty()) {
+                cells.add(new CellView(
+                        ledger.cells().get(i), change.header(), plain(change.before()), plain(change.after())));
+            }
+        }
+        return cells;
+    }
+
+    static @Nullable Object plain(@Nullable CellValue value) {
+        if (value instanceof CellValue.Text text) {
+            return text.text();
+        } else if (value instanceof CellValue.Numeric numeric) {
+            return numeric.number();
+        } else if (value instanceof CellValue.Moment moment) {
+            return moment.instant();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.costura.ops;
+
+import dev.costura.ops.Problems.BadInputException;
+import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.reconcile.Definitions;
+import dev.costura.staging.Intake;
+import dev.costura.staging.IntakeAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** Takes what the tablets report: an array, or one object. */
+@RestController
+@RequestMapping("/api/workbooks/{workbook}")
+class IntakeController {
+
+    private static final int MOST_ITEMS = 10_000;
+
+    private final Intake intake;
+    private final Definitions definitions;
+
+    IntakeController(Intake intake, Definitions definitions) {
+        this.intake = intake;
+        this.definitions = definitions;
+    }
+
+    @PostMapping("/completions")
+    IntakeAnswer completions(@PathVariable String workbook, @RequestBody JsonNode body) {
+        return intake.completions(known(workbook), items(body));
+    }
+
+    @PostMapping("/events")
+    IntakeAnswer events(@PathVariable String workbook, @RequestBody JsonNode body) {
+        return intake.events(known(workbook), items(body));
+    }
+
+    @PostMapping("/actions")
+    IntakeAnswer actions(@PathVariable String workbook, @RequestBody JsonNode body) {
+        return intake.actions(known(workbook), items(body));
+    }
+
+    private String known(String workbook) {
+        return definitions
+                .find(workbook)
+                .orElseThrow(
+                        () -> new NotFoundException("There is no workbook '" + workbook + "' among the job files."))
+                .id();
+    }
+
+    private static List<JsonNode> items(JsonNode body) {
+        if (body.isObject()) {
+            return List.of(body);
+        }
+        if (!body.isArray()) {
+            throw new BadInputException("", "An array of reports or one report is expected; nothing was stored.");
+        }
+        if (body.size() > MOST_ITEMS) {
+            throw new BadInputException(
+                    "",
+                    "At most " + MOST_ITEMS + " reports are taken at once, not " + body.size()
+                            + "; nothing was stored.");
+        }
+        List<JsonNode> items = new ArrayList<>(body.size());
+        body.forEach(items::add);
+        return items;
+    }
+}

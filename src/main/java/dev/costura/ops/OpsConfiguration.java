@@ -1,0 +1,33 @@
+package dev.costura.ops;
+
+import dev.costura.reconcile.Definitions;
+import dev.costura.workbook.SheetsProperties;
+import dev.costura.workbook.Workbooks;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the service is made of beside the rooms' own beans. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({SecurityProperties.class, DemoProperties.class})
+class OpsConfiguration {
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The embedded sandbox, where neither a workbook nor an address is configured. */
+    @Bean
+    EmbeddedSandbox embeddedSandbox(SheetsProperties sheets, Definitions definitions, DataDirectory data) {
+        return definitions.isDemo() && sheets.rootUrl().isBlank()
+                ? EmbeddedSandbox.start(data)
+                : EmbeddedSandbox.none();
+    }
+
+    @Bean
+    Workbooks workbooks(SheetsProperties sheets, EmbeddedSandbox sandbox) {
+        return new Workbooks(sandbox.url() == null ? sheets : sheets.withRootUrl(sandbox.url()));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.costura.ops;
+
+import dev.costura.reconcile.LaunchException;
+import dev.costura.staging.FieldError;
+import dev.costura.workbook.WorkbookException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every error as {@code application/problem+json}: what happened, to what, and what to do. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    static ProblemDetail problem(HttpStatus status, String type, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:costura:problem:" + type));
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail launch(LaunchException e) {
+        ProblemDetail problem =
+                switch (e.kind()) {
+                    case UNKNOWN -> problem(HttpStatus.NOT_FOUND, "not-found", e.getMessage());
+                    case BUSY -> problem(HttpStatus.CONFLICT, "workbook-busy", e.getMessage());
+                    case NOT_NOW -> problem(HttpStatus.CONFLICT, "not-now", e.getMessage());
+                };
+        if (e.runningExecution() != null) {
+            problem.setProperty("execution", e.runningExecution());
+            problem.setProperty("location", "/api/executions/" + e.runningExecution());
+        }
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail notFound(NotFoundException e) {
+        return problem(HttpStatus.NOT_FOUND, "not-found", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail badInput(BadInputException e) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "bad-input", e.getMessage());
+        problem.setProperty("errors", e.errors());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail workbook(WorkbookException e) {
+        return problem(HttpStatus.BAD_GATEWAY, "workbook", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrongParameter(MethodArgumentTypeMismatchException e) {
+        return badInput(new BadInputException(e.getName(), "has a value that can't be read: '" + e.getValue() + "'"));
+    }
+
+    @ExceptionHandler
+    ProblemDetail unexpected(Exception e) throws Exception {
+        if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
+            throw e;
+        }
+        log.error("A request failed unexpectedly", e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "unexpected",
+                "The request failed unexpectedly; what it asked for may not have been done. The log has the details.");
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String where = e.getCause() instanceof JacksonException broken
+                ? " (line %d, column %d: %s)"
+                        .formatted(
+                                broken.getLocation().getLineNr(),
+                                broken.getLocation().getColumnNr(),
+                                broken.getOriginalMessage())
+                : "";
+        ProblemDetail problem = badInput(new BadInputException(
+                "", "The body is not the JSON that is expected" + where + "; nothing was stored."));
+        return ResponseEntity.badRequest()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
+            throws IOException {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Costura\"");
+        write(
+                response,
+                problem(
+                        HttpStatus.UNAUTHORIZED,
+                        "not-logged-in",
+                        "Log in with HTTP Basic: name and password are needed."));
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
+            throws IOException {
+        write(response, problem(HttpStatus.FORBIDDEN, "not-allowed", "Your roles do not allow this."));
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(json.writeValueAsString(problem));
+    }
+
+    /** There is no such thing. */
+    static final class NotFoundException extends RuntimeException {
+        NotFoundException(String message) {
+            super(message);
+        }
+    }
+
+    /** What was sent can't be used; nothing was stored. */
+    static final class BadInputException extends RuntimeException {
+        private final transient List<FieldError> errors;
+
+        BadInputException(String field, String message) {
+            super(field.isEmpty() ? message : field + " " + message);
+            this.errors = List.of(new FieldError(field, message));
+        }
+
+        List<FieldError> errors() {
+            return errors;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.costura.ops;
+
+import dev.costura.ledger.Lineage;
+import dev.costura.ops.Problems.BadInputException;
+import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.reconcile.LaunchRequest;
+import dev.costura.reconcile.RunView;
+import dev.costura.reconcile.RunViews;
+import dev.costura.reconcile.Runs;
+import java.net.URI;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Launches runs and shows them. */
+@RestController
+@RequestMapping("/api")
+class RunController {
+
+    private static final int LONGEST_WAIT_SECONDS = 300;
+
+    private final Runs runs;
+    private final RunViews views;
+    private final Lineage lineage;
+
+    RunController(Runs runs, RunViews views, Lineage lineage) {
+        this.runs = runs;
+        this.views = views;
+        this.lineage = lineage;
+    }
+
+    /** All fields may be left out. */
+    record Launch(
+            @Nullable List<String> workOrders,
+            @Nullable Boolean dryRun,
+            @Nullable String requestId,
+            @Nullable Integer waitSeconds) {
+
+        static final Launch PLAIN = new Launch(null, null, null, null);
+    }
+
+    /** 202 while the run goes on; 200 where it ended within {@code waitSeconds}. */
+    @PostMapping("/workbooks/{workbook}/jobs/{job}/executions")
+    ResponseEntity<RunView> launch(
+            @PathVariable String workbook,
+            @PathVariable String job,
+            @RequestBody(required = false) @Nullable Launch body,
+            Principal user)
+            throws InterruptedException {
+        Launch asked = body == null ? Launch.PLAIN : body;
+        int wait = asked.waitSeconds() == null ? 0 : asked.waitSeconds();
+        if (wait < 0 || wait > LONGEST_WAIT_SECONDS) {
+            throw new BadInputException("waitSeconds", "must be from 0 to " + LONGEST_WAIT_SECONDS + ", not " + wait);
+        }
+        long id = runs.launch(new LaunchRequest(
+                workbook,
+                job,
+                workOrders(asked),
+                Boolean.TRUE.equals(asked.dryRun()),
+                requestId(asked),
+                user.getName()));
+        return answer(id, wait);
+    }
+
+    private static Set<String> workOrders(Launch asked) {
+        if (asked.workOrders() == null) {
+            return Set.of();
+        }
+        for (String ot : asked.workOrders()) {
+            if (ot == null || ot.isBlank() || ot.contains(",")) {
+                throw new BadInputException("workOrders", "must be names of work orders, without commas");
+            }
+        }
+        return Set.copyOf(asked.workOrders());
+    }
+
+    private static @Nullable String requestId(Launch asked) {
+        String id = asked.requestId();
+        if (id != null && (id.isBlank() || id.length() > 200)) {
+            throw new BadInputException("requestId", "must have 1 to 200 characters");
+        }
+        return id;
+    }
+
+    private ResponseEntity<RunView> answer(long id, int waitSeconds) throws InterruptedException {
+        boolean over = waitSeconds > 0 && runs.await(id, Duration.ofSeconds(waitSeconds));
+        URI location = URI.create("/api/executions/" + id);
+        RunView view = view(id);
+        return over
+                ? ResponseEntity.ok().location(location).body(view)
+                : ResponseEntity.accepted().location(location).body(view);
+    }
+
+    @GetMapping("/executions")
+    PageView<RunView> find(
+            @RequestParam(required = false) @Nullable String workbook,
+            @RequestParam(required = false) @Nullable String job,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size) {
+        PageView.check(page, size);
+        RunViews.Page found = views.find(workbook, job, status, page, size);
+        return new PageView<>(found.items(), page, size, found.total());
+    }
+
+    @GetMapping("/executions/{id}")
+    RunView one(@PathVariable long id) {
+        return view(id);
+    }
+
+    /** The lineage of a run: completion, entry, batch, cells, Metadata row. */
+    @GetMapping("/executions/{id}/entries")
+    PageView<EntryView> entries(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        PageView.check(page, size);
+        view(id);
+        Lineage.Page found = lineage.ofRun(id, page, size);
+        return new PageView<>(found.items().stream().map(EntryView::of).toList(), page, size, found.total());
+    }
+
+    @PostMapping("/executions/{id}/stop")
+    ResponseEntity<RunView> stop(@PathVariable long id) {
+        runs.stop(id);
+        return ResponseEntity.accepted().body(view(id));
+    }
+
+    @PostMapping("/executions/{id}/restart")
+    ResponseEntity<RunView> restart(@PathVariable long id) throws InterruptedException {
+        return answer(runs.restart(id), 0);
+    }
+
+    @PostMapping("/executions/{id}/abandon")
+    RunView abandon(@PathVariable long id) {
+        runs.abandon(id);
+        return view(id);
+    }
+
+    private RunView view(long id) {
+        return views.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
+    }
+}

@@ -1,0 +1,175 @@
+package dev.costura.ops;
+
+import dev.costura.ledger.Lineage;
+import dev.costura.ops.Problems.BadInputException;
+import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.reconcile.Definitions;
+import dev.costura.reconcile.WorkbookDefinition;
+import dev.costura.staging.QueueView;
+import dev.costura.union.Operation;
+import dev.costura.union.Policies;
+import dev.costura.union.Spool;
+import dev.costura.union.SpoolField;
+import dev.costura.union.Union;
+import dev.costura.union.WorkOrder;
+import dev.costura.union.WorkOrderMetrics;
+import dev.costura.workbook.Picture;
+import dev.costura.workbook.Workbooks;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Work orders as the workbook shows them now. Each request reads the workbook, within the quota. */
+@RestController
+@RequestMapping("/api/workbooks")
+class WorkOrderController {
+
+    private static final int HISTORY = 200;
+
+    private final Definitions definitions;
+    private final Workbooks workbooks;
+    private final Lineage lineage;
+    private final QueueView queue;
+
+    WorkOrderController(Definitions definitions, Workbooks workbooks, Lineage lineage, QueueView queue) {
+        this.definitions = definitions;
+        this.workbooks = workbooks;
+        this.lineage = lineage;
+        this.queue = queue;
+    }
+
+    record WorkbookView(String id, String spreadsheetId, List<String> jobs, Map<String, Long> queue) {}
+
+    record MetricsView(
+            int unions,
+            int armDone,
+            int soldDone,
+            int unionsToWeld,
+            Map<String, String> pulgadas,
+            Map<String, BigDecimal> progress) {}
+
+    record WorkOrderView(String ot, List<String> spools, MetricsView metrics) {}
+
+    record SpoolView(String tagSpool, Map<String, @Nullable Object> counters) {}
+
+    record WorkOrderDetail(
+            String ot, List<SpoolView> spools, List<Union> unions, MetricsView metrics, List<EntryView> history) {}
+
+    @GetMapping
+    List<WorkbookView> all() {
+        return definitions.all().stream().map(this::workbook).toList();
+    }
+
+    private WorkbookView workbook(WorkbookDefinition definition) {
+        Map<String, Long> depth = new LinkedHashMap<>();
+        queue.depth(definition.id()).forEach((status, count) -> depth.put(status.name(), count));
+        return new WorkbookView(
+                definition.id(),
+                definition.location().spreadsheetId(),
+                definition.jobs().keySet().stream().sorted().toList(),
+                depth);
+    }
+
+    @GetMapping("/{workbook}/work-orders")
+    PageView<WorkOrderView> workOrders(
+            @PathVariable String workbook,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        PageView.check(page, size);
+        WorkbookDefinition definition = known(workbook);
+        Picture picture = workbooks.open(definition.location()).read();
+        List<String> names = picture.workOrders();
+        List<WorkOrderView> views = names.stream()
+                .skip((long) page * size)
+                .limit(size)
+                .map(picture::workOrder)
+                .map(order -> new WorkOrderView(
+                        order.ot(),
+                        order.spools().stream()
+                                .map(spool -> spool.key().tagSpool())
+                                .toList(),
+                        metrics(order, definition.policies())))
+                .toList();
+        return new PageView<>(views, page, size, names.size());
+    }
+
+    @GetMapping("/{workbook}/work-orders/{ot}")
+    WorkOrderDetail workOrder(@PathVariable String workbook, @PathVariable String ot) {
+        WorkbookDefinition definition = known(workbook);
+        WorkOrder order = order(definition, ot);
+        return new WorkOrderDetail(
+                ot,
+                order.spools().stream().map(WorkOrderController::spool).toList(),
+                order.unions(),
+                metrics(order, definition.policies()),
+                lineage.ofWorkOrder(workbook, ot, 0, HISTORY).items().stream()
+                        .map(EntryView::of)
+                        .toList());
+    }
+
+    /** The unions that are free for an operation: for SOLD, those whose ARM is done. */
+    @GetMapping("/{workbook}/work-orders/{ot}/disponibles")
+    List<Union> disponibles(
+            @PathVariable String workbook, @PathVariable String ot, @RequestParam @Nullable String operation) {
+        WorkbookDefinition definition = known(workbook);
+        Operation asked;
+        try {
+            asked = Operation.valueOf(String.valueOf(operation));
+        } catch (IllegalArgumentException e) {
+            throw new BadInputException("operation", "must be ARM or SOLD, not '" + operation + "'");
+        }
+        return order(definition, ot).unions().stream()
+                .filter(union -> union.isAvailable(asked, definition.policies()))
+                .toList();
+    }
+
+    private WorkOrder order(WorkbookDefinition definition, String ot) {
+        WorkOrder order = workbooks.open(definition.location()).read().workOrder(ot);
+        if (order.spools().isEmpty()) {
+            throw new NotFoundException("Workbook " + definition.id() + " has no work order " + ot + ".");
+        }
+        return order;
+    }
+
+    private static SpoolView spool(Spool spool) {
+        Map<String, @Nullable Object> counters = new LinkedHashMap<>();
+        if (spool.row() != null) {
+            for (SpoolField field : SpoolField.values()) {
+                if (field != SpoolField.OT && field != SpoolField.TAG_SPOOL) {
+                    counters.put(field.header(), EntryView.plain(spool.row().get(field)));
+                }
+            }
+        }
+        return new SpoolView(spool.key().tagSpool(), counters);
+    }
+
+    private static MetricsView metrics(WorkOrder order, Policies policies) {
+        WorkOrderMetrics metrics = WorkOrderMetrics.of(order.ot(), order.unions(), policies);
+        return new MetricsView(
+                metrics.unions(),
+                metrics.armDone(),
+                metrics.soldDone(),
+                metrics.unionsToWeld(),
+                Map.of("ARM", inches(metrics.pulgadasArm()), "SOLD", inches(metrics.pulgadasSold())),
+                Map.of("ARM", metrics.progress(Operation.ARM), "SOLD", metrics.progress(Operation.SOLD)));
+    }
+
+    private static String inches(BigDecimal sum) {
+        return sum.setScale(2, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    private WorkbookDefinition known(String workbook) {
+        return definitions
+                .find(workbook)
+                .orElseThrow(
+                        () -> new NotFoundException("There is no workbook '" + workbook + "' among the job files."));
+    }
+}

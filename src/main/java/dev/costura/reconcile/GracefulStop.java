@@ -1,0 +1,93 @@
+package dev.costura.reconcile;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.core.step.StepInterruptionPolicy;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stops runs between two chunks. The step's own thread sets the flag at the chunk border, for a stop from another thread
+ * races with it (spring-batch#5308), and an interrupt ends a chunk-oriented step as COMPLETED with items unread. When the
+ * process is told to end, the context waits here for the batch in hand before anything that it needs is closed.
+ */
+@Component
+class GracefulStop implements SmartLifecycle, StepInterruptionPolicy, JobExecutionListener {
+
+    private static final Logger log = LoggerFactory.getLogger(GracefulStop.class);
+    /** Google may work three minutes on one request. */
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(200);
+
+    private final RunRecords records;
+    private final Object monitor = new Object();
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean started;
+    private volatile boolean stopping;
+
+    GracefulStop(RunRecords records) {
+        this.records = records;
+    }
+
+    @Override
+    public void checkInterrupted(StepExecution step) {
+        if (stopping || records.isStopRequested(step.getJobExecutionId())) {
+            step.setTerminateOnly();
+        }
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+
+    @Override
+    public void beforeJob(JobExecution execution) {
+        running.incrementAndGet();
+    }
+
+    @Override
+    public void afterJob(JobExecution execution) {
+        // The thread that ran the job says when it is really over: the job repository is updated after this.
+    }
+
+    void ended() {
+        synchronized (monitor) {
+            running.decrementAndGet();
+            monitor.notifyAll();
+        }
+    }
+
+    @Override
+    public void start() {
+        started = true;
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        long deadline = System.nanoTime() + LONGEST_BATCH.toNanos();
+        synchronized (monitor) {
+            if (running.get() > 0) {
+                log.info("Stopping: the batch in hand is finished first");
+            }
+            while (running.get() > 0 && System.nanoTime() < deadline) {
+                try {
+                    monitor.wait(1000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+        }
+        started = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.costura.reconcile;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import net.javacrumbs.shedlock.core.ClockProvider;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.core.SimpleLock;
+import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
+import net.javacrumbs.shedlock.support.KeepAliveLockProvider;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * One lease a workbook, so that two runs do not do the same work twice. It saves work; what keeps writes from happening
+ * twice is the batch number. Kept alive while the run goes on, and free half a minute after its process has died.
+ */
+@Component
+class Leases implements DisposableBean {
+
+    private static final Duration TERM = Duration.ofSeconds(30);
+
+    private final JdbcTemplate jdbc;
+    private final LockProvider provider;
+    private final ScheduledExecutorService keepAlive = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "lease-keeper");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Map<String, SimpleLock> held = new ConcurrentHashMap<>();
+
+    Leases(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+        this.provider = new KeepAliveLockProvider(
+                new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
+                        .withJdbcTemplate(jdbc)
+                        .usingDbTime()
+                        .build()),
+                keepAlive);
+    }
+
+    /** False where somebody else holds it. */
+    boolean acquire(String workbook) {
+        Optional<SimpleLock> lock =
+                provider.lock(new LockConfiguration(ClockProvider.now(), "workbook-" + workbook, TERM, Duration.ZERO));
+        lock.ifPresent(granted -> held.put(workbook, granted));
+        return lock.isPresent();
+    }
+
+    void release(String workbook) {
+        SimpleLock lock = held.remove(workbook);
+        if (lock != null) {
+            lock.unlock();
+        }
+    }
+
+    /** For a database that only one process can open: whoever holds a lease when we start is dead. */
+    void clear() {
+        jdbc.update("delete from shedlock");
+    }
+
+    @Override
+    public void destroy() {
+        keepAlive.shutdownNow();
+    }
+}

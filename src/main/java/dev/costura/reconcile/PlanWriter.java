@@ -1,0 +1,110 @@
+package dev.costura.reconcile;
+
+import dev.costura.ledger.Ledger;
+import dev.costura.ledger.LedgerEntry;
+import dev.costura.reconcile.RunRecords.Preview;
+import dev.costura.staging.StagingQueue;
+import dev.costura.staging.Status;
+import dev.costura.staging.Verdict;
+import dev.costura.union.Decision;
+import dev.costura.union.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.batch.core.configuration.annotation.StepScope;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes decisions to the queue and entries to the ledger; the database is all it writes. Of a dry run the entries are
+ * previews and the queue is left as it was.
+ */
+@Component
+@StepScope
+class PlanWriter implements ItemWriter<DecidedWorkOrder> {
+
+    private final Run run;
+    private final StagingQueue queue;
+    private final Ledger ledger;
+    private final Metrics metrics;
+    private final RunRecords records;
+
+    PlanWriter(Run run, StagingQueue queue, Ledger ledger, Metrics metrics, RunRecords records) {
+        this.run = run;
+        this.queue = queue;
+        this.ledger = ledger;
+        this.metrics = metrics;
+        this.records = records;
+    }
+
+    @Override
+    public void write(Chunk<? extends DecidedWorkOrder> chunk) {
+        boolean dryRun = run.parameters().dryRun();
+        List<LedgerEntry> entries = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (DecidedWorkOrder decided : chunk) {
+            plan(decided, dryRun, entries, verdicts);
+        }
+        ledger.record(run.workbookId(), run.executionId(), entries);
+        if (dryRun) {
+            records.preview(
+                    run.executionId(),
+                    verdicts.stream().map(PlanWriter::preview).toList());
+        } else {
+            queue.decide(run.executionId(), verdicts);
+            metrics.planned(
+                    run.executionId(),
+                    chunk.getItems().stream().map(DecidedWorkOrder::metrics).toList());
+        }
+        run.note();
+    }
+
+    private void plan(DecidedWorkOrder decided, boolean dryRun, List<LedgerEntry> entries, List<Verdict> verdicts) {
+        Map<UUID, List<Long>> sources = new HashMap<>();
+        for (Decision decision : decided.decisions().decisions()) {
+            if (decision instanceof Decision.Accepted accepted) {
+                sources.computeIfAbsent(accepted.entry(), any -> new ArrayList<>())
+                        .add(accepted.report().arrival());
+            }
+        }
+        Map<UUID, Long> seqs = new HashMap<>();
+        for (Entry entry : decided.decisions().entries()) {
+            long seq = ledger.nextSeq();
+            seqs.put(entry.id(), seq);
+            entries.add(new LedgerEntry(
+                    seq,
+                    dryRun ? LedgerEntry.State.PREVIEW : LedgerEntry.State.PLANNED,
+                    entry,
+                    cells(entry),
+                    sources.getOrDefault(entry.id(), List.of()),
+                    null));
+        }
+        for (Decision decision : decided.decisions().decisions()) {
+            verdicts.add(verdict(decision, seqs));
+        }
+    }
+
+    private List<String> cells(Entry entry) {
+        return entry.changes().stream()
+                .map(change -> run.picture().canHold(change) ? run.picture().cell(change) : "")
+                .toList();
+    }
+
+    private static Verdict verdict(Decision decision, Map<UUID, Long> seqs) {
+        long arrival = decision.report().arrival();
+        if (decision instanceof Decision.Accepted accepted) {
+            return new Verdict(arrival, Status.ACCEPTED, null, null, seqs.get(accepted.entry()));
+        } else if (decision instanceof Decision.Rejected rejected) {
+            return new Verdict(arrival, Status.REJECTED, rejected.reason().name(), rejected.facts(), null);
+        }
+        Decision.Deferred deferred = (Decision.Deferred) decision;
+        return new Verdict(arrival, Status.DEFERRED, deferred.reason().name(), deferred.facts(), null);
+    }
+
+    private static Preview preview(Verdict verdict) {
+        return new Preview(verdict.arrival(), verdict.status().name(), verdict.reason(), verdict.facts());
+    }
+}

@@ -1,0 +1,160 @@
+package dev.costura.reconcile;
+
+import dev.costura.staging.StagingQueue;
+import dev.costura.workbook.ApiCalls;
+import dev.costura.workbook.Picture;
+import dev.costura.workbook.Workbook;
+import dev.costura.workbook.Workbooks;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.configuration.annotation.JobScope;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the steps of one run share: the workbook, the picture it is planned by, and what there is to tell. Nothing of it
+ * outlives the run: a restart begins with a new one, and with a new picture.
+ */
+@Component
+@JobScope
+class Run {
+
+    /** A report is to be read; what goes beyond is counted. */
+    private static final int MOST_WARNINGS = 200;
+
+    private final long executionId;
+    private final RunParameters parameters;
+    private final WorkbookDefinition definition;
+    private final JobDefinition job;
+    private final Workbook workbook;
+    private final RunRecords records;
+    private final long upTo;
+    private final ApiCalls callsBefore;
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<Long> unusableNumbers = new LinkedHashSet<>();
+    private @Nullable Picture picture;
+    private long head;
+    private boolean planAnew;
+    private int rowRepairs;
+
+    Run(
+            @Value("#{jobExecution}") JobExecution execution,
+            Definitions definitions,
+            Workbooks workbooks,
+            StagingQueue queue,
+            RunRecords records) {
+        this.executionId = execution.getId();
+        this.parameters = RunParameters.of(execution.getJobParameters());
+        String jobName = execution.getJobInstance().getJobName();
+        this.definition = definitions.all().stream()
+                .filter(candidate -> candidate.batchJobName().equals(jobName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No workbook is configured for " + jobName));
+        this.job = definition
+                .job(parameters.job())
+                .orElseThrow(() -> new IllegalStateException(
+                        "Workbook " + definition.id() + " has no job " + parameters.job() + " any more"));
+        this.workbook = workbooks.open(definition.location());
+        this.records = records;
+        this.upTo = queue.lastArrival(definition.id());
+        this.callsBefore = workbook.calls();
+    }
+
+    long executionId() {
+        return executionId;
+    }
+
+    String workbookId() {
+        return definition.id();
+    }
+
+    WorkbookDefinition definition() {
+        return definition;
+    }
+
+    JobDefinition job() {
+        return job;
+    }
+
+    RunParameters parameters() {
+        return parameters;
+    }
+
+    Workbook workbook() {
+        return workbook;
+    }
+
+    /** The last arrival that this run looks at; what comes later is the next one's. */
+    long upTo() {
+        return upTo;
+    }
+
+    boolean isAbout(String ot) {
+        return parameters.workOrders().isEmpty() || parameters.workOrders().contains(ot);
+    }
+
+    Picture picture() {
+        return Objects.requireNonNull(picture, "The plan reads the workbook before anything needs the picture");
+    }
+
+    void planBy(Picture taken, long headBefore) {
+        picture = taken;
+        head = headBefore;
+        planAnew = false;
+        taken.warnings().forEach(this::warn);
+    }
+
+    /** The number of the next batch: the one after the head, strangers' ids stepped over. */
+    long nextNumber() {
+        long number = head + 1;
+        while (unusableNumbers.contains(number)) {
+            number++;
+        }
+        return number;
+    }
+
+    void wrote(long number) {
+        head = number;
+    }
+
+    void unusable(long number) {
+        unusableNumbers.add(number);
+    }
+
+    /** What was planned is out of date: the rest of it must not be sent. */
+    void planAnew() {
+        planAnew = true;
+    }
+
+    boolean mustPlanAnew() {
+        return planAnew;
+    }
+
+    void repairedRow() {
+        rowRepairs++;
+    }
+
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    List<String> warnings() {
+        List<String> told = new ArrayList<>(warnings);
+        if (told.size() <= MOST_WARNINGS) {
+            return told;
+        }
+        List<String> clipped = new ArrayList<>(told.subList(0, MOST_WARNINGS));
+        clipped.add("… and " + (told.size() - MOST_WARNINGS) + " more warnings.");
+        return clipped;
+    }
+
+    /** Puts on record what can be told so far. */
+    void note() {
+        records.progress(executionId, workbook.calls().minus(callsBefore), rowRepairs, warnings());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.costura.reconcile;
+
+import dev.costura.workbook.WorkbookException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.stereotype.Component;
+
+/** Opens the record of a run and closes it with the report. */
+@Component
+class RunListener implements JobExecutionListener {
+
+    /** Completed, but something was refused. */
+    static final String WITH_REJECTIONS = "COMPLETED_WITH_REJECTIONS";
+
+    private static final Logger log = LoggerFactory.getLogger(RunListener.class);
+
+    private final Run run;
+    private final RunRecords records;
+    private final Reports reports;
+
+    RunListener(Run run, RunRecords records, Reports reports) {
+        this.run = run;
+        this.records = records;
+        this.reports = reports;
+    }
+
+    @Override
+    public void beforeJob(JobExecution execution) {
+        RunParameters parameters = run.parameters();
+        records.begin(
+                execution.getId(), run.workbookId(), parameters.job(), parameters.dryRun(), parameters.launchedBy());
+        log.info("Run {} of {} on workbook {} begins", execution.getId(), parameters.job(), run.workbookId());
+    }
+
+    @Override
+    public void afterJob(JobExecution execution) {
+        run.note();
+        RunReport report = reports.of(execution.getId());
+        records.end(
+                execution.getId(),
+                report,
+                execution.getAllFailureExceptions().stream()
+                        .findFirst()
+                        .map(RunListener::sentence)
+                        .orElse(null));
+        if (execution.getStatus() == BatchStatus.COMPLETED && report.rejected() > 0) {
+            execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
+        }
+        log.info(
+                "Run {} of {} on workbook {} ended {}: {} applied, {} rejected, {} deferred, {} rows in {} batches",
+                execution.getId(),
+                run.parameters().job(),
+                run.workbookId(),
+                execution.getStatus(),
+                report.applied(),
+                report.rejected(),
+                report.deferred(),
+                report.metadataRows(),
+                report.batches());
+    }
+
+    /** The failure of a run in a sentence for people; the stack trace is in the log. */
+    static String sentence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WorkbookException) {
+                return cause.getMessage();
+            }
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return "The run failed unexpectedly (%s: %s). Nothing was lost; run again, and look into the log if it fails again."
+                .formatted(root.getClass().getSimpleName(), root.getMessage());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.costura.reconcile;
+
+import dev.costura.ledger.Ledger;
+import dev.costura.ledger.LedgerEntry;
+import dev.costura.reconcile.RunRecords.RunRecord;
+import dev.costura.reconcile.RunView.StepView;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+/** Looks at runs: the job repository, and what is kept beside it. */
+@Component
+public class RunViews {
+
+    private final JobRepository repository;
+    private final RunRecords records;
+    private final Reports reports;
+    private final Ledger ledger;
+
+    RunViews(JobRepository repository, RunRecords records, Reports reports, Ledger ledger) {
+        this.repository = repository;
+        this.records = records;
+        this.reports = reports;
+        this.ledger = ledger;
+    }
+
+    public record Page(List<RunView> items, long total) {}
+
+    /** Newest first; null in a filter means any. */
+    public Page find(@Nullable String workbook, @Nullable String job, @Nullable String status, int page, int size) {
+        RunRecords.Page found = records.find(workbook, job, status, page, size);
+        return new Page(
+                found.executions().stream()
+                        .map(this::find)
+                        .flatMap(Optional::stream)
+                        .toList(),
+                found.total());
+    }
+
+    public Optional<RunView> find(long executionId) {
+        JobExecution execution = repository.getJobExecution(executionId);
+        if (execution == null) {
+            return Optional.empty();
+        }
+        return records.find(executionId).map(record -> view(execution, record));
+    }
+
+    private RunView view(JobExecution execution, RunRecord record) {
+        Map<String, String> parameters = new TreeMap<>();
+        execution
+                .getJobParameters()
+                .parameters()
+                .forEach(parameter -> parameters.put(parameter.name(), String.valueOf(parameter.value())));
+        RunReport report = record.report() == null ? reports.of(execution.getId()) : RunRecords.parse(record.report());
+        String failure = failure(execution, record);
+        return new RunView(
+                execution.getId(),
+                record.workbook(),
+                record.job(),
+                execution.getStatus().name(),
+                execution.getExitStatus().getExitCode(),
+                parameters,
+                instant(execution.getStartTime()),
+                instant(execution.getEndTime()),
+                execution.getStepExecutions().stream()
+                        .sorted(Comparator.comparing(StepExecution::getId))
+                        .map(step -> view(step, failure))
+                        .toList(),
+                progress(record),
+                report,
+                failure);
+    }
+
+    private RunView.Progress progress(RunRecord record) {
+        long written = ledger.count(record.executionId(), LedgerEntry.State.APPLIED);
+        LedgerEntry.State open = record.dryRun() ? LedgerEntry.State.PREVIEW : LedgerEntry.State.PLANNED;
+        return new RunView.Progress(ledger.count(record.executionId(), open) + written, written);
+    }
+
+    private static StepView view(StepExecution step, @Nullable String failure) {
+        return new StepView(
+                step.getStepName(),
+                step.getStatus().name(),
+                step.getReadCount(),
+                step.getWriteCount(),
+                step.getFilterCount(),
+                step.getSkipCount(),
+                step.getCommitCount(),
+                step.getRollbackCount(),
+                instant(step.getStartTime()),
+                instant(step.getEndTime()),
+                step.getStatus() == BatchStatus.FAILED ? failure : null);
+    }
+
+    private static @Nullable String failure(JobExecution execution, RunRecord record) {
+        if (record.failure() != null || execution.getStatus() != BatchStatus.FAILED) {
+            return record.failure();
+        }
+        return "The process ended while this run was going on. Nothing was lost: the next run settles what was open and goes on.";
+    }
+
+    /** The job repository keeps times without a zone, in that of the process. */
+    private static @Nullable Instant instant(@Nullable LocalDateTime time) {
+        return time == null ? null : time.atZone(ZoneId.systemDefault()).toInstant();
+    }
+}

@@ -1,0 +1,277 @@
+package dev.costura.reconcile;
+
+import dev.costura.reconcile.LaunchException.Kind;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Launches, stops, restarts and abandons runs. Start and restart happen under the workbook's lease, for the job
+ * repository is no mutex: two restarts of one run would both go on.
+ */
+@Component
+public class Runs {
+
+    private static final Logger log = LoggerFactory.getLogger(Runs.class);
+
+    private final Definitions definitions;
+    private final Map<String, Job> jobs;
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final Leases leases;
+    private final RunThreads threads;
+    private final RunRecords records;
+    private final GracefulStop gracefulStop;
+    private final Map<Long, CompletableFuture<Void>> going = new ConcurrentHashMap<>();
+
+    Runs(
+            Definitions definitions,
+            Map<String, Job> jobs,
+            JobOperator operator,
+            JobRepository repository,
+            Leases leases,
+            RunThreads threads,
+            RunRecords records,
+            GracefulStop gracefulStop) {
+        this.definitions = definitions;
+        this.jobs = jobs;
+        this.operator = operator;
+        this.repository = repository;
+        this.leases = leases;
+        this.threads = threads;
+        this.records = records;
+        this.gracefulStop = gracefulStop;
+    }
+
+    /**
+     * Launches a run and returns its id as soon as it has one.
+     *
+     * @throws LaunchException where workbook or job are unknown, or another run holds the workbook
+     */
+    public long launch(LaunchRequest request) {
+        WorkbookDefinition definition = definition(request.workbook());
+        if (definition.job(request.job()).isEmpty()) {
+            throw new LaunchException(
+                    Kind.UNKNOWN,
+                    "Workbook %s has no job '%s'; it has %s."
+                            .formatted(
+                                    request.workbook(),
+                                    request.job(),
+                                    String.join(
+                                            ", ",
+                                            definition.jobs().keySet().stream()
+                                                    .sorted()
+                                                    .toList())));
+        }
+        String requestId = request.requestId() == null ? UUID.randomUUID().toString() : request.requestId();
+        Long earlier = earlierRun(definition, requestId);
+        if (earlier != null) {
+            return earlier;
+        }
+        RunParameters parameters = new RunParameters(
+                requestId, request.job(), request.workOrders(), request.dryRun(), request.launchedBy());
+        Job job = Objects.requireNonNull(jobs.get(definition.batchJobName()));
+        try {
+            return underLease(definition, () -> {
+                Long meanwhile = earlierRun(definition, requestId);
+                return meanwhile != null
+                        ? new Started(meanwhile, false)
+                        : new Started(
+                                operator.start(job, parameters.toJobParameters())
+                                        .getId(),
+                                true);
+            });
+        } catch (LaunchException busy) {
+            Long same = busy.kind() == Kind.BUSY ? earlierRun(definition, requestId) : null;
+            if (same != null) {
+                return same;
+            }
+            throw busy;
+        }
+    }
+
+    private @Nullable Long earlierRun(WorkbookDefinition definition, String requestId) {
+        JobExecution earlier =
+                repository.getLastJobExecution(definition.batchJobName(), RunParameters.identifying(requestId));
+        return earlier == null ? null : earlier.getId();
+    }
+
+    /** Goes on with a run that failed or was stopped; returns the id of its new execution. */
+    public long restart(long executionId) {
+        JobExecution execution = execution(executionId);
+        WorkbookDefinition definition = definitionOf(executionId);
+        return underLease(definition, () -> {
+            JobExecution current = execution(executionId);
+            if (current.getStatus() != BatchStatus.FAILED && current.getStatus() != BatchStatus.STOPPED) {
+                throw new LaunchException(
+                        Kind.NOT_NOW,
+                        "Run %d is %s; only a failed or stopped run can be restarted."
+                                .formatted(executionId, current.getStatus()));
+            }
+            JobExecution last = repository.getLastJobExecution(execution.getJobInstance());
+            if (last != null && last.getId() != executionId) {
+                throw new LaunchException(
+                        Kind.NOT_NOW,
+                        "Run %d was restarted already, as run %d.".formatted(executionId, last.getId()),
+                        last.getId());
+            }
+            return new Started(operator.restart(current).getId(), true);
+        });
+    }
+
+    /** Asks a run to stop after the batch in hand. */
+    public void stop(long executionId) {
+        JobExecution execution = execution(executionId);
+        if (!execution.isRunning() || !records.requestStop(executionId)) {
+            throw new LaunchException(
+                    Kind.NOT_NOW, "Run %d is %s and not going on.".formatted(executionId, execution.getStatus()));
+        }
+    }
+
+    /** Marks a run that ended badly as not to be restarted. */
+    public void abandon(long executionId) {
+        JobExecution execution = execution(executionId);
+        boolean canBe = execution.getStatus() == BatchStatus.FAILED
+                || execution.getStatus() == BatchStatus.STOPPED
+                || execution.getStatus() == BatchStatus.UNKNOWN;
+        if (!canBe) {
+            throw new LaunchException(
+                    Kind.NOT_NOW,
+                    "Run %d is %s; only a failed or stopped run can be abandoned."
+                            .formatted(executionId, execution.getStatus()));
+        }
+        try {
+            operator.abandon(execution);
+        } catch (Exception e) {
+            throw new LaunchException(
+                    Kind.NOT_NOW, "Run %d can't be abandoned: %s".formatted(executionId, e.getMessage()));
+        }
+    }
+
+    /** Waits until a run of this process is over; false where it is not, by then. */
+    public boolean await(long executionId, Duration longest) throws InterruptedException {
+        CompletableFuture<Void> end = going.get(executionId);
+        if (end == null) {
+            return !execution(executionId).isRunning();
+        }
+        try {
+            end.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Marks runs as failed whose process has died. Only who holds the lease may tell that they are dead. */
+    void recoverDeadRuns(WorkbookDefinition definition) {
+        for (JobExecution dead : repository.findRunningJobExecutions(definition.batchJobName())) {
+            log.info("Run {} was left behind by a process that ended; it is marked as failed", dead.getId());
+            operator.recover(dead);
+        }
+    }
+
+    /** At the start of the process, for every workbook whose lease is free. */
+    void recoverDeadRuns() {
+        for (WorkbookDefinition definition : definitions.all()) {
+            if (leases.acquire(definition.id())) {
+                try {
+                    recoverDeadRuns(definition);
+                } finally {
+                    leases.release(definition.id());
+                }
+            }
+        }
+    }
+
+    private record Started(long id, boolean runs) {}
+
+    private long underLease(WorkbookDefinition definition, Callable<Started> start) {
+        String workbook = definition.id();
+        if (gracefulStop.isStopping()) {
+            throw new LaunchException(Kind.NOT_NOW, "The service is stopping; launch again when it is back.");
+        }
+        if (!leases.acquire(workbook)) {
+            throw busy(definition);
+        }
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        boolean handedOver = false;
+        try {
+            recoverDeadRuns(definition);
+            Started started = threads.launch(start, () -> over(workbook, end));
+            handedOver = started.runs();
+            if (handedOver) {
+                going.put(started.id(), end);
+                end.thenRun(() -> going.remove(started.id()));
+            }
+            return started.id();
+        } catch (LaunchException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("The run on workbook " + workbook + " could not be started", e);
+        } finally {
+            if (!handedOver) {
+                leases.release(workbook);
+            }
+        }
+    }
+
+    private void over(String workbook, CompletableFuture<Void> end) {
+        leases.release(workbook);
+        gracefulStop.ended();
+        end.complete(null);
+    }
+
+    private LaunchException busy(WorkbookDefinition definition) {
+        Long running = repository.findRunningJobExecutions(definition.batchJobName()).stream()
+                .max(Comparator.comparing(JobExecution::getId))
+                .map(JobExecution::getId)
+                .orElse(null);
+        return new LaunchException(
+                Kind.BUSY,
+                running == null
+                        ? "Workbook %s is held by another run that is just beginning or ending."
+                                .formatted(definition.id())
+                        : "Workbook %s is held by run %d.".formatted(definition.id(), running),
+                running);
+    }
+
+    private JobExecution execution(long executionId) {
+        JobExecution execution = repository.getJobExecution(executionId);
+        if (execution == null) {
+            throw new LaunchException(Kind.UNKNOWN, "There is no run %d.".formatted(executionId));
+        }
+        return execution;
+    }
+
+    private WorkbookDefinition definitionOf(long executionId) {
+        return records.find(executionId)
+                .map(record -> definition(record.workbook()))
+                .orElseThrow(() -> new LaunchException(Kind.UNKNOWN, "There is no run %d.".formatted(executionId)));
+    }
+
+    private WorkbookDefinition definition(String workbook) {
+        return definitions
+                .find(workbook)
+                .orElseThrow(() -> new LaunchException(
+                        Kind.UNKNOWN, "There is no workbook '%s' among the job files.".formatted(workbook)));
+    }
+}
