@@ -7,6 +7,7 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** What the service is made of beside the rooms' own beans. */
 @Configuration(proxyBeanMethods = false)
@@ -16,6 +17,14 @@ class OpsConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Fires the schedules; the runs have threads of their own. */
+    @Bean
+    ThreadPoolTaskScheduler scheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setThreadNamePrefix("schedule-");
+        return scheduler;
     }
 
     /** The embedded sandbox, where neither a workbook nor an address is configured. */

@@ -1,0 +1,35 @@
+package dev.costura.ops;
+
+import dev.costura.reconcile.JobFileException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+
+/** Why the service did not start, in words: a stack trace is no answer to a user. */
+public final class StartFailures implements FailureAnalyzer {
+
+    @Override
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String told = told(cause);
+            if (told != null) {
+                return new FailureAnalysis(told, null, failure);
+            }
+        }
+        return null;
+    }
+
+    /** A sentence that says what to change; null where the cause is not one of those known here. */
+    static @Nullable String told(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof JobFileException) {
+            return "A job file has a mistake. " + message;
+        } else if (cause instanceof UnsafeBindingException || message.contains("WRITE_DELAY other than 0")) {
+            return message;
+        } else if (message.contains("Database may be already in use") || message.contains("The file is locked")) {
+            return "The database is open in another process, and an H2 file admits one only. End the other one, or wait for it: "
+                    + message;
+        }
+        return null;
+    }
+}
