@@ -1,5 +1,6 @@
 package dev.costura;
 
+import dev.costura.ops.Commands;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,9 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Costura {
 
     public static void main(String[] arguments) {
+        if (Commands.isCommand(arguments)) {
+            System.exit(Commands.execute(Costura.class, arguments));
+        }
         SpringApplication.run(Costura.class, arguments);
     }
 }

@@ -93,7 +93,7 @@ final class ReportText {
                         decided.status().toLowerCase(Locale.ROOT),
                         decided.ot(),
                         decided.union() == null ? "" : "+" + decided.union(),
-                        decided.operation() == null ? decided.kind() : decided.operation(),
+                        decided.union() == null ? decided.kind() : decided.operation(),
                         decided.facts() == null ? "" : "- " + decided.facts()));
         if (report.decisions().size() > MOST_DECISIONS) {
             line(text, "  … and %d more decisions", report.decisions().size() - MOST_DECISIONS);

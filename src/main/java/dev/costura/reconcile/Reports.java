@@ -43,7 +43,10 @@ class Reports {
 
     /** The report as it can be told now. */
     RunReport of(long executionId) {
-        RunRecord record = records.find(executionId).orElseThrow();
+        return of(records.find(executionId).orElseThrow());
+    }
+
+    RunReport of(RunRecord record) {
         return record.dryRun() ? ofDryRun(record) : ofRun(record);
     }
 

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +45,7 @@ class RunListener implements JobExecutionListener {
                 execution.getId(),
                 report,
                 execution.getAllFailureExceptions().stream()
+                        .filter(failure -> !(failure instanceof JobInterruptedException))
                         .findFirst()
                         .map(RunListener::sentence)
                         .orElse(null));

@@ -41,7 +41,7 @@ public record RunView(
     /** Metadata rows planned in this run and those written of them. */
     public record Progress(long planned, long written) {}
 
-    public boolean isOver() {
+    public boolean hasEnded() {
         return endedAt != null;
     }
 }

@@ -4,6 +4,7 @@ import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.reconcile.RunRecords.RunRecord;
 import dev.costura.reconcile.RunView.StepView;
+import dev.costura.workbook.ApiCalls;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -53,7 +54,24 @@ public class RunViews {
         if (execution == null) {
             return Optional.empty();
         }
-        return records.find(executionId).map(record -> view(execution, record));
+        return Optional.of(view(execution, records.find(executionId).orElseGet(() -> aboutToBegin(execution))));
+    }
+
+    /** A run has its id before its own thread has opened its record. */
+    private static RunRecord aboutToBegin(JobExecution execution) {
+        RunParameters parameters = RunParameters.of(execution.getJobParameters());
+        return new RunRecord(
+                execution.getId(),
+                WorkbookDefinition.idOf(execution.getJobInstance().getJobName()),
+                parameters.job(),
+                parameters.dryRun(),
+                parameters.launchedBy(),
+                false,
+                ApiCalls.NONE,
+                0,
+                List.of(),
+                null,
+                null);
     }
 
     private RunView view(JobExecution execution, RunRecord record) {
@@ -62,7 +80,7 @@ public class RunViews {
                 .getJobParameters()
                 .parameters()
                 .forEach(parameter -> parameters.put(parameter.name(), String.valueOf(parameter.value())));
-        RunReport report = record.report() == null ? reports.of(execution.getId()) : RunRecords.parse(record.report());
+        RunReport report = record.report() == null ? reports.of(record) : RunRecords.parse(record.report());
         String failure = failure(execution, record);
         return new RunView(
                 execution.getId(),

@@ -13,6 +13,8 @@ import java.util.Optional;
 public record WorkbookDefinition(
         WorkbookLocation location, Policies policies, int eventsPerBatch, Map<String, JobDefinition> jobs) {
 
+    private static final String JOB_NAME_PREFIX = "reconcile-";
+
     public static final int DEFAULT_EVENTS_PER_BATCH = 900;
 
     public WorkbookDefinition {
@@ -29,6 +31,10 @@ public record WorkbookDefinition(
 
     /** The Spring Batch job of this workbook, whatever it is launched as. */
     String batchJobName() {
-        return "reconcile-" + id();
+        return JOB_NAME_PREFIX + id();
+    }
+
+    static String idOf(String batchJobName) {
+        return batchJobName.substring(JOB_NAME_PREFIX.length());
     }
 }

@@ -1,0 +1,90 @@
+package dev.costura.ops;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: {@code run}, {@code stage}, {@code runs}, {@code sandbox}; without a command, the service. */
+@Command(
+        name = "costura",
+        description = "Stitches what the shop floor reports into a Google Sheets workbook, exactly once.%n"
+                + "Without a command: the service. Spring properties (--costura.jobs-dir=…) go with every command.",
+        subcommands = HelpCommand.class)
+public final class Commands {
+
+    static final int COMPLETED = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+    static final int REJECTIONS = 3;
+
+    private Commands() {}
+
+    /** Spring's own arguments begin with dashes; the first word that does not is a command. */
+    public static boolean isCommand(String[] arguments) {
+        return arguments.length > 0
+                && (!arguments[0].startsWith("--")
+                        || arguments[0].equals("--help")
+                        || arguments[0].equals("--version"));
+    }
+
+    /**
+     * Runs a command to its end.
+     *
+     * @param application what is started where no service is running on this installation
+     * @return the exit code of the contract
+     */
+    public static int execute(Class<?> application, String[] arguments) {
+        CommandLine line = new CommandLine(new Commands())
+                .addSubcommand(new RunCommand(application))
+                .addSubcommand(new StageCommand(application))
+                .addSubcommand(new RunsCommand(application))
+                .addSubcommand(new SandboxCommand());
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof WrongUsageException) {
+                System.err.println(failure.getMessage());
+                return WRONG_USAGE;
+            }
+            System.err.println(told(failure));
+            return FAILED;
+        });
+        line.setParameterExceptionHandler(Commands::wrongUsage);
+        return line.execute(arguments);
+    }
+
+    private static int wrongUsage(ParameterException wrong, String[] arguments) {
+        System.err.println(wrong.getMessage());
+        wrong.getCommandLine().usage(System.err);
+        return WRONG_USAGE;
+    }
+
+    private static String told(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String told = StartFailures.told(cause);
+            if (told != null) {
+                return told;
+            }
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return failure == root || failure instanceof CommandException
+                ? String.valueOf(failure.getMessage())
+                : failure.getMessage() + ": " + root.getMessage();
+    }
+
+    /** The command could not do what it was asked; the message says why. */
+    static final class CommandException extends RuntimeException {
+        CommandException(String message) {
+            super(message);
+        }
+    }
+
+    /** The command was called with something that cannot be. */
+    static final class WrongUsageException extends RuntimeException {
+        WrongUsageException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.costura.ops;
+
+import dev.costura.ops.ServiceFile.Contents;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The service that a command speaks to: the one that is running on this installation, or else one of the command's own,
+ * on a free port of loopback, for as long as the command lasts. Either way the command is an HTTP client.
+ */
+final class Service implements AutoCloseable {
+
+    private final ServiceClient client;
+    private final @Nullable ConfigurableApplicationContext own;
+
+    private Service(ServiceClient client, @Nullable ConfigurableApplicationContext own) {
+        this.client = client;
+        this.own = own;
+    }
+
+    static Service open(Class<?> application, SpringArguments arguments) {
+        String url = arguments.environment().getProperty("spring.datasource.url", "");
+        Path directory = DataDirectory.of(url);
+        Optional<Contents> running = ServiceFile.read(directory).filter(Service::answers);
+        return running.map(found -> new Service(new ServiceClient(found.url(), found.token()), null))
+                .orElseGet(() -> startOwn(application, arguments.all()));
+    }
+
+    /** A process that was killed leaves its file behind. */
+    private static boolean answers(Contents service) {
+        boolean alive =
+                ProcessHandle.of(service.pid()).map(ProcessHandle::isAlive).orElse(false);
+        URI uri = URI.create(service.url());
+        if (!alive) {
+            return false;
+        }
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static Service startOwn(Class<?> application, String[] arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of(
+                "--server.port=0",
+                "--server.address=127.0.0.1",
+                "--" + CommandMode.PROPERTY + "=true",
+                "--logging.level.root=error",
+                "--logging.level.dev.costura=warn",
+                "--spring.main.log-startup-info=false"));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
+                .web(WebApplicationType.SERVLET)
+                .run(all.toArray(String[]::new));
+        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        return new Service(
+                new ServiceClient(
+                        "http://127.0.0.1:" + port,
+                        context.getBean(LocalAccess.class).token()),
+                context);
+    }
+
+    ServiceClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.costura.ops;
+
+import dev.costura.ops.Commands.CommandException;
+import dev.costura.ops.Commands.WrongUsageException;
+import dev.costura.reconcile.RunView;
+import dev.costura.staging.IntakeAnswer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST API, as the commands use it. */
+final class ServiceClient {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String url;
+    private final String authorization;
+
+    ServiceClient(String url, String token) {
+        this.url = url;
+        this.authorization = "Basic "
+                + Base64.getEncoder().encodeToString((LocalAccess.USER + ":" + token).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The workbook that was named, or the only one there is. */
+    String workbook(@Nullable String named) {
+        List<String> known = new ArrayList<>();
+        get("/api/workbooks").forEach(workbook -> known.add(workbook.path("id").stringValue()));
+        if (named != null) {
+            if (!known.contains(named)) {
+                throw new WrongUsageException(
+                        "There is no workbook '" + named + "'; configured are " + String.join(", ", known) + ".");
+            }
+            return named;
+        }
+        if (known.size() != 1) {
+            throw new WrongUsageException(
+                    "Which workbook? Name one with --workbook: " + String.join(", ", known) + ".");
+        }
+        return known.get(0);
+    }
+
+    RunView launch(String workbook, String job, Set<String> workOrders, boolean dryRun, @Nullable String requestId) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("workOrders", workOrders);
+        body.put("dryRun", dryRun);
+        if (requestId != null) {
+            body.put("requestId", requestId);
+        }
+        return run(post("/api/workbooks/" + encoded(workbook) + "/jobs/" + encoded(job) + "/executions", body));
+    }
+
+    RunView run(long id) {
+        return run(get("/api/executions/" + id));
+    }
+
+    List<RunView> lastRuns(int count) {
+        List<RunView> runs = new ArrayList<>();
+        get("/api/executions?size=" + count).path("items").forEach(item -> runs.add(run(item)));
+        return runs;
+    }
+
+    IntakeAnswer stage(String workbook, List<JsonNode> completions) {
+        return JSON.treeToValue(
+                post("/api/workbooks/" + encoded(workbook) + "/completions", completions), IntakeAnswer.class);
+    }
+
+    private static RunView run(JsonNode json) {
+        return JSON.treeToValue(json, RunView.class);
+    }
+
+    private static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private JsonNode get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
+    }
+
+    private JsonNode post(String path, Object body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.header("Authorization", authorization).build(), BodyHandlers.ofString());
+            JsonNode json = JSON.readTree(response.body());
+            if (response.statusCode() == 404) {
+                throw new WrongUsageException(json.path("detail").asString());
+            } else if (response.statusCode() >= 400) {
+                throw new CommandException(
+                        json.path("detail").asString("The service answered " + response.statusCode()));
+            }
+            return json;
+        } catch (IOException e) {
+            throw new CommandException("The service at " + url + " does not answer any more (" + e.getMessage()
+                    + "). Nothing was lost; look at the run when it is back: costura runs");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted");
+        }
+    }
+}
