@@ -39,6 +39,9 @@ class RunListener implements JobExecutionListener {
 
     @Override
     public void afterJob(JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.COMPLETED && !run.parameters().dryRun()) {
+            tidy();
+        }
         run.note();
         RunReport report = reports.of(execution.getId());
         records.end(
@@ -63,6 +66,15 @@ class RunListener implements JobExecutionListener {
                 report.deferred(),
                 report.metadataRows(),
                 report.batches());
+    }
+
+    /** A run that did its work does not fail for this. */
+    private void tidy() {
+        try {
+            run.workbook().tidy();
+        } catch (WorkbookException e) {
+            log.warn("Workbook {}: {}", run.workbookId(), e.getMessage());
+        }
     }
 
     /** The failure of a run in a sentence for people; the stack trace is in the log. */

@@ -34,17 +34,20 @@ final class GoogleWorkbook implements Workbook {
     private final Markers markers;
     private final LayoutReader layouts;
     private final PictureReader pictures;
+    private final MarkerKeeping keeping;
     private final CellWriter cells;
 
     private @Nullable Surveyed surveyed;
     private int lastEventRow;
     private long head = UNKNOWN;
+    private int fullMarkers;
 
     GoogleWorkbook(WorkbookLocation location, Sheets sheets, SheetsCalls calls) {
         this.location = location;
         this.sheets = sheets;
         this.calls = calls;
         this.markers = new Markers(sheets, calls, location);
+        this.keeping = new MarkerKeeping(sheets, calls, markers, location);
         this.layouts = new LayoutReader(sheets, calls, location);
         this.pictures = new PictureReader(sheets, calls, location);
         this.cells = new CellWriter(new CellCodec(location.zone()));
@@ -62,7 +65,9 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized long freshHead() {
-        head = markers.head();
+        List<Marker> full = markers.full();
+        fullMarkers = full.size();
+        head = full.isEmpty() ? 0 : full.get(full.size() - 1).number();
         return head;
     }
 
@@ -100,7 +105,7 @@ final class GoogleWorkbook implements Workbook {
     @Override
     public synchronized Optional<Marker> marker(long number) {
         return markers.holders(number).stream()
-                .map(held -> Marker.parse(held.getMetadataKey(), held.getMetadataValue()))
+                .map(Marker::parse)
                 .flatMap(Optional::stream)
                 .filter(marker -> marker.number() == number)
                 .findFirst();
@@ -148,6 +153,7 @@ final class GoogleWorkbook implements Workbook {
 
     private Outcome settled(Batch batch, Receipt receipt) {
         head = batch.number();
+        fullMarkers++;
         receipt.metadataRows().stream()
                 .mapToInt(row -> row - 1)
                 .max()
@@ -178,7 +184,7 @@ final class GoogleWorkbook implements Workbook {
 
     private static Optional<Marker> marker(List<DeveloperMetadata> holders, long number) {
         return holders.stream()
-                .map(held -> Marker.parse(held.getMetadataKey(), held.getMetadataValue()))
+                .map(Marker::parse)
                 .flatMap(Optional::stream)
                 .filter(marker -> marker.number() == number)
                 .findFirst();
@@ -221,8 +227,21 @@ final class GoogleWorkbook implements Workbook {
     }
 
     @Override
+    public synchronized void tidy() {
+        if (fullMarkers > MarkerKeeping.MOST_FULL) {
+            keeping.tidy();
+            fullMarkers = 0;
+        }
+    }
+
+    @Override
     public String address() {
         return "https://docs.google.com/spreadsheets/d/" + location.spreadsheetId() + "/edit";
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.ofNullable(calls.trouble());
     }
 
     @Override

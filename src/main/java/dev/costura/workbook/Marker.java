@@ -1,8 +1,8 @@
 package dev.costura.workbook;
 
+import com.google.api.services.sheets.v4.model.DeveloperMetadata;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a batch leaves in the spreadsheet's developer metadata. Its id is taken once and for all, so that only one batch
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public record Marker(long number, String hash, String first, String last) {
 
     static final String KEY = "costura.batch";
+
+    /** What is left of an old marker: it still holds its id, and takes next to nothing of the 30,000 characters. */
+    static final String SHORT_KEY = "c";
 
     /** Ids are 31 bits and shared with whoever else leaves metadata; the offset makes a meeting unlikely. */
     private static final int FIRST_ID = 1_129_270_000;
@@ -34,12 +37,22 @@ public record Marker(long number, String hash, String first, String last) {
         return Math.toIntExact(FIRST_ID + number);
     }
 
+    private static long number(int metadataId) {
+        return (long) metadataId - FIRST_ID;
+    }
+
     /** Markers share 30,000 characters of a spreadsheet, so this is short. */
     String value() {
         return number + ";" + hash + ";" + first + ";" + last;
     }
 
-    static Optional<Marker> parse(@Nullable String key, @Nullable String value) {
+    /** Empty where it is somebody else's metadata. Of a shortened marker the hash is no longer known. */
+    static Optional<Marker> parse(DeveloperMetadata metadata) {
+        String key = metadata.getMetadataKey();
+        String value = metadata.getMetadataValue();
+        if (SHORT_KEY.equals(key) && (value == null || value.isEmpty())) {
+            return Optional.of(new Marker(number(metadata.getMetadataId()), "", "", ""));
+        }
         if (!KEY.equals(key) || value == null) {
             return Optional.empty();
         }

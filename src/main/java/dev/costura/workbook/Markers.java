@@ -7,6 +7,7 @@ import com.google.api.services.sheets.v4.model.DeveloperMetadataLookup;
 import com.google.api.services.sheets.v4.model.MatchedDeveloperMetadata;
 import com.google.api.services.sheets.v4.model.SearchDeveloperMetadataRequest;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +24,23 @@ final class Markers {
         this.location = location;
     }
 
-    /** The number of the highest batch, 0 where there is none. */
-    long head() {
+    /** The markers that still bear number and hash, oldest first. The newest is always among them. */
+    List<Marker> full() {
         return search(new DeveloperMetadataLookup().setMetadataKey(Marker.KEY)).stream()
-                .map(found -> Marker.parse(found.getMetadataKey(), found.getMetadataValue()))
+                .map(Marker::parse)
                 .flatMap(Optional::stream)
-                .mapToLong(Marker::number)
-                .max()
-                .orElse(0);
+                .sorted(Comparator.comparing(Marker::number))
+                .toList();
+    }
+
+    /** The numbers of markers that were shortened, oldest first. */
+    List<Long> shortened() {
+        return search(new DeveloperMetadataLookup().setMetadataKey(Marker.SHORT_KEY)).stream()
+                .map(Marker::parse)
+                .flatMap(Optional::stream)
+                .map(Marker::number)
+                .sorted()
+                .toList();
     }
 
     /**

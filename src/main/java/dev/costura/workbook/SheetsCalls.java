@@ -28,6 +28,7 @@ final class SheetsCalls {
     private final AtomicLong readCount = new AtomicLong();
     private final AtomicLong writeCount = new AtomicLong();
     private final AtomicLong retryCount = new AtomicLong();
+    private volatile @Nullable String trouble;
 
     SheetsCalls(WorkbookLocation location, SheetsProperties properties, Quota reads, Quota writes) {
         this.location = location;
@@ -67,7 +68,9 @@ final class SheetsCalls {
                 count(readCount, context.getRetryCount());
                 reads.await();
                 try {
-                    return request.execute();
+                    T answer = request.execute();
+                    trouble = null;
+                    return answer;
                 } catch (IOException e) {
                     throw isPassing(e) ? passing(e) : e;
                 }
@@ -83,7 +86,9 @@ final class SheetsCalls {
                 count(writeCount, context.getRetryCount());
                 writes.await();
                 try {
-                    return request.execute();
+                    T answer = request.execute();
+                    trouble = null;
+                    return answer;
                 } catch (GoogleJsonResponseException e) {
                     if (e.getStatusCode() == TOO_MANY_REQUESTS) {
                         throw passing(e);
@@ -121,12 +126,20 @@ final class SheetsCalls {
                 || response.getStatusCode() >= 500;
     }
 
+    /** Why the last call failed, null where it did not. */
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
     private WorkbookException explained(Exception trouble) {
         if (trouble instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
         Throwable cause = trouble instanceof PassingTrouble ? trouble.getCause() : trouble;
-        return SheetsErrors.explain(location, cause);
+        WorkbookException explained = SheetsErrors.explain(location, cause);
+        this.trouble = explained.getMessage();
+        return explained;
     }
 
     static String describe(@Nullable Throwable e) {

@@ -1,5 +1,7 @@
 package dev.costura.workbook;
 
+import java.util.Optional;
+
 /**
  * The port to one workbook. One call at a time: callers on other threads wait. Every method may throw a
  * {@link WorkbookException}; transient trouble has been retried by then.
@@ -21,7 +23,7 @@ public interface Workbook {
     Picture read();
 
     /** The marker of a batch that was written, empty where no such batch was. One call. */
-    java.util.Optional<Marker> marker(long number);
+    Optional<Marker> marker(long number);
 
     /**
      * Writes a batch with one atomic call and looks at what it did. The marker decides in every doubt: an answer that
@@ -34,8 +36,14 @@ public interface Workbook {
     /** Looks for the rows of a batch of which no answer was seen. One call. */
     Receipt look(Batch batch);
 
+    /** Makes room for further markers where it is time to; else nothing. */
+    void tidy();
+
     /** Address of the spreadsheet for people, at a tab. */
     String address();
+
+    /** Why the last call failed, empty where it did not. Makes no call. */
+    Optional<String> trouble();
 
     /** All calls since this process began. */
     ApiCalls calls();

@@ -2,6 +2,7 @@ package dev.costura.workbook;
 
 import com.google.api.services.sheets.v4.Sheets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public final class Workbooks {
         return opened.computeIfAbsent(
                 location.id(),
                 any -> new GoogleWorkbook(location, sheets(), new SheetsCalls(location, properties, reads, writes)));
+    }
+
+    /** Why the last call to a workbook failed, empty where it did not or there was none. Makes no call. */
+    public Optional<String> trouble(WorkbookLocation location) {
+        return Optional.ofNullable(opened.get(location.id())).flatMap(Workbook::trouble);
     }
 
     /** Connects when first needed: missing credentials fail a run, with a message, and not the start of the service. */
