@@ -68,11 +68,12 @@ public class Lineage {
         return pulgadas;
     }
 
+    /** Counters that were put right; rows put right after they moved are not among them. */
     public long remediationsOf(long executionId) {
         return jdbc.sql("""
                         select count(*) from ledger_entry
                         where execution_id = :execution and state in ('APPLIED', 'PREVIEW')
-                          and event_type = 'SYSTEM_REMEDIATION'
+                          and event_type = 'SYSTEM_REMEDIATION' and action = 'REMEDIAR'
                         """).param("execution", executionId).query(Long.class).single();
     }
 }

@@ -9,10 +9,8 @@ import dev.costura.workbook.Outcome.NumberTaken;
 import dev.costura.workbook.Outcome.NumberUnusable;
 import dev.costura.workbook.Outcome.Written;
 import dev.costura.workbook.Receipt;
-import dev.costura.workbook.WorkbookException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -34,11 +32,13 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
     private final Run run;
     private final Attempts attempts;
     private final Recovery recovery;
+    private final RowRepairs repairs;
 
-    BatchWriter(Run run, Attempts attempts, Recovery recovery) {
+    BatchWriter(Run run, Attempts attempts, Recovery recovery, RowRepairs repairs) {
         this.run = run;
         this.attempts = attempts;
         this.recovery = recovery;
+        this.repairs = repairs;
     }
 
     @Override
@@ -55,7 +55,7 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
                 entries);
         Outcome outcome = run.workbook().write(batch, run.picture());
         if (outcome instanceof Written written) {
-            settle(attempt, entries, written.receipt());
+            settle(attempt, entries, batch, written.receipt());
         } else if (outcome instanceof NumberTaken taken) {
             log.info(
                     "Workbook {}: batch {} was written by somebody else; planning anew",
@@ -72,20 +72,28 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
         run.note();
     }
 
-    private void settle(Attempt attempt, List<LedgerEntry> entries, Receipt receipt) {
-        if (!receipt.misplaced().isEmpty()) {
-            throw new WorkbookException(
-                    WorkbookException.Kind.CONTRADICTION,
-                    "Rows of workbook %s were moved while batch %d was written, so it hit others: %s. Put these rows right by the run's lineage, then run again."
-                            .formatted(
-                                    run.workbookId(),
-                                    attempt.number(),
-                                    receipt.misplaced().stream()
-                                            .map(Receipt.Misplaced::toString)
-                                            .limit(10)
-                                            .collect(Collectors.joining("; "))));
-        }
-        recovery.applied(attempt, entries, receipt.metadataRows());
+    /** Rows that moved meanwhile are put right before the batch counts as settled; the plan is old then. */
+    private void settle(Attempt attempt, List<LedgerEntry> entries, Batch batch, Receipt receipt) {
         run.wrote(attempt.number());
+        recovery.applied(attempt, entries, metadataRows(batch, receipt));
+        if (!receipt.misplaced().isEmpty()) {
+            repairs.repair(run, batch, receipt, run.picture());
+            run.planAnew();
+        }
+    }
+
+    /** The answer shows Metadata from its last known row on; what is not seen there is looked for everywhere. */
+    private List<Integer> metadataRows(Batch batch, Receipt receipt) {
+        if (!receipt.metadataRows().contains(0)) {
+            return receipt.metadataRows();
+        }
+        List<Integer> found = run.workbook().look(batch).metadataRows();
+        long missing = found.stream().filter(row -> row == 0).count();
+        if (missing > 0) {
+            run.warn(
+                    "%d of the %d Metadata rows of batch %d were acknowledged and can't be seen; look for a filter on the tab."
+                            .formatted(missing, found.size(), batch.number()));
+        }
+        return found;
     }
 }

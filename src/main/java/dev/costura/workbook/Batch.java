@@ -7,20 +7,36 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Consecutive entries that are written by one atomic API call. */
-public record Batch(long number, String hash, List<Entry> entries) {
+/**
+ * Consecutive entries that are written by one atomic API call.
+ *
+ * @param blankings cells to clear in rows that nothing identifies; of a repair only
+ */
+public record Batch(long number, String hash, List<Entry> entries, List<Blanking> blankings) {
 
     private static final int HASH_CHARACTERS = 32;
 
     public Batch {
         entries = List.copyOf(entries);
+        blankings = List.copyOf(blankings);
         if (number < 1 || entries.isEmpty()) {
             throw new IllegalArgumentException("A batch has a number from 1 up and at least one entry");
         }
     }
 
+    /** Cells in one row, counted from 0, of a tab. */
+    record Blanking(int sheetId, int row, List<Integer> columns) {}
+
+    public Batch(long number, String hash, List<Entry> entries) {
+        this(number, hash, entries, List.of());
+    }
+
     public static Batch of(long number, List<Entry> entries) {
         return new Batch(number, hashOf(entries), entries);
+    }
+
+    Batch blanking(List<Blanking> cells) {
+        return new Batch(number, hash, entries, cells);
     }
 
     /** What tells this content from any other: 128 bits of the SHA-256 over the entries with all their changes. */

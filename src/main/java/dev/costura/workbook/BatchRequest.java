@@ -59,8 +59,14 @@ final class BatchRequest {
         }
     }
 
-    private static TreeMap<Cell, CellValue> cellsOf(Batch batch, Picture picture) {
+    /** The cells that a batch writes, each as the last entry leaves it. */
+    static TreeMap<Cell, CellValue> cellsOf(Batch batch, Picture picture) {
         TreeMap<Cell, CellValue> cells = new TreeMap<>();
+        for (Batch.Blanking blanking : batch.blankings()) {
+            blanking.columns()
+                    .forEach(
+                            column -> cells.put(new Cell(blanking.sheetId(), blanking.row(), column), CellValue.BLANK));
+        }
         for (Entry entry : batch.entries()) {
             for (CellChange change : entry.changes()) {
                 if (picture.canHold(change)) {

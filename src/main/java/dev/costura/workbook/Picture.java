@@ -1,6 +1,7 @@
 package dev.costura.workbook;
 
 import dev.costura.union.CellChange;
+import dev.costura.union.CellValue;
 import dev.costura.union.Spool;
 import dev.costura.union.SpoolField;
 import dev.costura.union.SpoolKey;
@@ -90,6 +91,17 @@ public final class Picture {
                 .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
+    CellValue cell(SpoolKey key, SpoolField field) {
+        return Optional.ofNullable(orders.get(key.ot()))
+                .flatMap(rows -> rows.cell(key, field))
+                .orElse(CellValue.BLANK);
+    }
+
+    /** Whether no union or spool that is known stands on the row. */
+    boolean isFree(TabLayout<?> tab, int row) {
+        return orders.values().stream().noneMatch(rows -> rows.holds(tab == layout.unions(), row));
+    }
+
     boolean has(UnionKey key) {
         return Optional.ofNullable(orders.get(key.ot()))
                 .flatMap(rows -> rows.row(key))
@@ -104,7 +116,7 @@ public final class Picture {
 
     record PlacedUnion(int row, Union union) {}
 
-    record PlacedSpool(int row, Map<SpoolField, dev.costura.union.CellValue> cells) {}
+    record PlacedSpool(int row, Map<SpoolField, CellValue> cells) {}
 
     /** The rows of one work order. */
     static final class OrderRows {
@@ -147,6 +159,17 @@ public final class Picture {
 
         Optional<Integer> row(SpoolKey key) {
             return Optional.ofNullable(spools.get(key)).map(PlacedSpool::row);
+        }
+
+        Optional<CellValue> cell(SpoolKey key, SpoolField field) {
+            return Optional.ofNullable(spools.get(key))
+                    .map(placed -> placed.cells().get(field));
+        }
+
+        boolean holds(boolean union, int row) {
+            return union
+                    ? unions.values().stream().anyMatch(placed -> placed.row() == row)
+                    : spools.values().stream().anyMatch(placed -> placed.row() == row);
         }
 
         WorkOrder workOrder(String ot) {

@@ -11,15 +11,22 @@ import java.util.List;
 public record Receipt(List<Integer> metadataRows, List<Misplaced> misplaced) {
 
     /**
-     * A row that moved between reading and writing.
+     * A row that moved between reading and writing, or a header that did.
      *
-     * @param row counted from 1
-     * @param expected and {@code found}: what identifies the row, as the sheet shows it
+     * @param row counted from 1; 1 is the header
+     * @param expected what identifies the row, as the sheet shows it: OT, TAG_SPOOL and N_UNION, or OT and TAG_SPOOL
+     * @param found the same of the row that was hit, blank texts where nothing stands there
      */
-    public record Misplaced(String tab, int row, String expected, String found) {
+    public record Misplaced(String tab, int row, List<String> expected, List<String> found) {
+
+        public boolean isHeader() {
+            return row == 1;
+        }
+
         @Override
         public String toString() {
-            return tab + " row " + row + ": expected " + expected + ", found " + found;
+            return tab + " row " + row + ": expected " + String.join(" / ", expected) + ", found "
+                    + String.join(" / ", found);
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -139,7 +138,7 @@ final class WrittenRows {
             String expected = tab.headers().get(column).strip();
             String actual = found.getOrDefault(place(0, column), "");
             if (!TabLayout.normalized(expected).equals(TabLayout.normalized(actual))) {
-                misplaced.add(new Misplaced(tab.title(), 1, expected, actual));
+                misplaced.add(new Misplaced(tab.title(), 1, List.of(expected), List.of(actual)));
             }
         }
     }
@@ -156,11 +155,7 @@ final class WrittenRows {
                     .map(column -> found.getOrDefault(place(row, column), ""))
                     .toList();
             if (!actual.equals(identity)) {
-                misplaced.add(new Misplaced(
-                        tab.title(),
-                        row + 1,
-                        String.join(" / ", identity),
-                        actual.stream().collect(Collectors.joining(" / "))));
+                misplaced.add(new Misplaced(tab.title(), row + 1, identity, actual));
             }
         });
     }
