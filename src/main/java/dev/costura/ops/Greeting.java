@@ -7,8 +7,11 @@ import dev.costura.reconcile.Runs;
 import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.staging.Intake;
 import dev.costura.staging.IntakeAnswer;
+import dev.costura.staging.QueueView;
+import dev.costura.staging.Status;
 import dev.costura.workbook.SheetsProperties;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.server.WebServer;
@@ -32,6 +35,7 @@ class Greeting implements ApplicationRunner {
     private final Intake intake;
     private final Runs runs;
     private final RunViews views;
+    private final QueueView queue;
     private final CommandMode mode;
     private final WebServerApplicationContext web;
 
@@ -45,6 +49,7 @@ class Greeting implements ApplicationRunner {
             Intake intake,
             Runs runs,
             RunViews views,
+            QueueView queue,
             CommandMode mode,
             WebServerApplicationContext web) {
         this.definitions = definitions;
@@ -56,6 +61,7 @@ class Greeting implements ApplicationRunner {
         this.intake = intake;
         this.runs = runs;
         this.views = views;
+        this.queue = queue;
         this.mode = mode;
         this.web = web;
     }
@@ -87,11 +93,11 @@ class Greeting implements ApplicationRunner {
                     "%nNo workbook is configured, so this is the demo: %d unions in %d work orders, %d reports waiting.%n",
                     DemoWorkbook.WORK_ORDERS * DemoWorkbook.UNIONS_EACH,
                     DemoWorkbook.WORK_ORDERS,
-                    actions.staged() + completions.staged());
+                    queue.depth(workbook.id()).getOrDefault(Status.PENDING, 0L));
         }
     }
 
-    private void greet(@org.jspecify.annotations.Nullable WorkbookDefinition workbook) {
+    private void greet(@Nullable WorkbookDefinition workbook) {
         WebServer server = web.getWebServer();
         int port = server == null ? 0 : server.getPort();
         System.out.printf("%nCostura is at http://127.0.0.1:%d/%n", port);

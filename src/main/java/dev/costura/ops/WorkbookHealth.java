@@ -15,7 +15,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** DOWN, with the reason, where a workbook was out of reach at the last call or a batch has been open for too long. */
-@Component("workbooks")
+@Component("workbooksHealthIndicator")
 class WorkbookHealth implements HealthIndicator {
 
     private static final Duration LONGEST_OPEN = Duration.ofMinutes(15);
