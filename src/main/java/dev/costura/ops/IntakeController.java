@@ -5,6 +5,7 @@ import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.reconcile.Definitions;
 import dev.costura.staging.Intake;
 import dev.costura.staging.IntakeAnswer;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Takes what the tablets report: an array, or one object. */
 @RestController
+@Tag(name = "Intake")
 @RequestMapping("/api/workbooks/{workbook}")
 class IntakeController {
 

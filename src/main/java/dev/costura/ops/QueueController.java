@@ -8,6 +8,7 @@ import dev.costura.staging.QueueView.Filter;
 import dev.costura.staging.StagedReport;
 import dev.costura.staging.StagingQueue;
 import dev.costura.staging.Status;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What is in the queue, and what was refused. */
 @RestController
+@Tag(name = "Queue")
 @RequestMapping("/api/workbooks/{workbook}/completions")
 class QueueController {
 

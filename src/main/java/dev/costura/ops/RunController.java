@@ -7,6 +7,7 @@ import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.Runs;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Launches runs and shows them. */
 @RestController
+@Tag(name = "Runs")
 @RequestMapping("/api")
 class RunController {
 

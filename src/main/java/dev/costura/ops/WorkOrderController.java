@@ -15,6 +15,7 @@ import dev.costura.union.WorkOrder;
 import dev.costura.union.WorkOrderMetrics;
 import dev.costura.workbook.Picture;
 import dev.costura.workbook.Workbooks;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Work orders as the workbook shows them now. Each request reads the workbook, within the quota. */
 @RestController
+@Tag(name = "Work orders")
 @RequestMapping("/api/workbooks")
 class WorkOrderController {
 
