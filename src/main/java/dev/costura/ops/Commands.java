@@ -35,10 +35,11 @@ public final class Commands {
      * @return the exit code of the contract
      */
     public static int execute(Class<?> application, String[] arguments) {
+        SpringArguments spring = SpringArguments.among(arguments);
         CommandLine line = new CommandLine(new Commands())
-                .addSubcommand(new RunCommand(application))
-                .addSubcommand(new StageCommand(application))
-                .addSubcommand(new RunsCommand(application))
+                .addSubcommand(new RunCommand(application, spring))
+                .addSubcommand(new StageCommand(application, spring))
+                .addSubcommand(new RunsCommand(application, spring))
                 .addSubcommand(new SandboxCommand());
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof WrongUsageException) {
@@ -49,7 +50,7 @@ public final class Commands {
             return FAILED;
         });
         line.setParameterExceptionHandler(Commands::wrongUsage);
-        return line.execute(arguments);
+        return line.execute(SpringArguments.without(arguments));
     }
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,9 +22,7 @@ final class RunCommand implements Callable<Integer> {
     private static final long PAUSE_MILLIS = 150;
 
     private final Class<?> application;
-
-    @Mixin
-    private final SpringArguments spring = new SpringArguments();
+    private final SpringArguments spring;
 
     @Parameters(paramLabel = "JOB", description = "a job of the workbook, such as nightly or on-demand")
     private String job = "";
@@ -42,13 +39,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--request-id", paramLabel = "ID", description = "the same id again is the same run")
     private @Nullable String requestId;
 
-    RunCommand(Class<?> application) {
+    RunCommand(Class<?> application, SpringArguments spring) {
         this.application = application;
+        this.spring = spring;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        spring.all();
         try (Service service = Service.open(application, spring)) {
             ServiceClient client = service.client();
             Set<String> only = new LinkedHashSet<>(workOrders);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code runs [ID]}: the last runs, or one in full. */
@@ -18,20 +17,18 @@ final class RunsCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private final Class<?> application;
-
-    @Mixin
-    private final SpringArguments spring = new SpringArguments();
+    private final SpringArguments spring;
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "a run")
     private @Nullable Long id;
 
-    RunsCommand(Class<?> application) {
+    RunsCommand(Class<?> application, SpringArguments spring) {
         this.application = application;
+        this.spring = spring;
     }
 
     @Override
     public Integer call() {
-        spring.all();
         try (Service service = Service.open(application, spring)) {
             if (id != null) {
                 System.out.print(ReportText.of(service.client().run(id)));

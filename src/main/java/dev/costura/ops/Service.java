@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ final class Service implements AutoCloseable {
         Path directory = DataDirectory.of(url);
         Optional<Contents> running = ServiceFile.read(directory).filter(Service::answers);
         return running.map(found -> new Service(new ServiceClient(found.url(), found.token()), null))
-                .orElseGet(() -> startOwn(application, arguments.all()));
+                .orElseGet(() -> startOwn(application, arguments.properties()));
     }
 
     /** A process that was killed leaves its file behind. */
@@ -52,8 +51,8 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private static Service startOwn(Class<?> application, String[] arguments) {
-        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+    private static Service startOwn(Class<?> application, List<String> properties) {
+        List<String> all = new ArrayList<>(properties);
         all.addAll(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",

@@ -1,38 +1,41 @@
 package dev.costura.ops;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
-/** Mixed into commands: takes Spring properties from the command line and refuses everything else that is unknown. */
-final class SpringArguments {
+/** The Spring properties among the arguments of a command: {@code --costura.jobs-dir=…}, always with a dot and a value. */
+record SpringArguments(List<String> properties) {
 
-    @Unmatched
-    private final List<String> unmatched = new ArrayList<>();
+    private static final Pattern PROPERTY =
+            Pattern.compile("--[A-Za-z][\\w\\[\\]-]*(\\.[\\w\\[\\]-]+)+=.*", Pattern.DOTALL);
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
+    static SpringArguments among(String[] arguments) {
+        return new SpringArguments(
+                Arrays.stream(arguments).filter(SpringArguments::isProperty).toList());
+    }
 
-    String[] all() {
-        for (String argument : unmatched) {
-            if (!argument.matches("--[A-Za-z][\\w\\[\\]-]*(\\.[\\w\\[\\]-]+)+=.*")) {
-                throw new ParameterException(command.commandLine(), "Unknown argument: " + argument);
-            }
-        }
-        return unmatched.toArray(String[]::new);
+    /** What is left for the command itself. */
+    static String[] without(String[] arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> !isProperty(argument))
+                .toArray(String[]::new);
+    }
+
+    private static boolean isProperty(String argument) {
+        return PROPERTY.matcher(argument).matches();
     }
 
     /** The configuration as the service would see it, without starting anything. */
     ConfigurableEnvironment environment() {
         StandardEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(all()));
+        environment
+                .getPropertySources()
+                .addFirst(new SimpleCommandLinePropertySource(properties.toArray(String[]::new)));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return environment;
     }

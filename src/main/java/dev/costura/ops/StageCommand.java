@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -27,9 +26,7 @@ final class StageCommand implements Callable<Integer> {
     private static final int AT_ONCE = 500;
 
     private final Class<?> application;
-
-    @Mixin
-    private final SpringArguments spring = new SpringArguments();
+    private final SpringArguments spring;
 
     @Parameters(paramLabel = "FILE", description = "UTF-8; CSV with a header line, or one JSON object a line")
     private Path file = Path.of("");
@@ -37,13 +34,13 @@ final class StageCommand implements Callable<Integer> {
     @Option(names = "--workbook", paramLabel = "W", description = "needed where several are configured")
     private @Nullable String workbook;
 
-    StageCommand(Class<?> application) {
+    StageCommand(Class<?> application, SpringArguments spring) {
         this.application = application;
+        this.spring = spring;
     }
 
     @Override
     public Integer call() throws IOException {
-        spring.all();
         Reading reading = new Reading();
         CompletionFile.read(file, reading);
         try (Service service = Service.open(application, spring)) {
