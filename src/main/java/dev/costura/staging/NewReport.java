@@ -64,11 +64,11 @@ public record NewReport(
         }
     }
 
-    /** The completions that a FINALIZAR brings with it. */
+    /** The completions that a FINALIZAR brings with it; their ids can stand in a path. */
     List<NewReport> completions(@Nullable Instant occupiedSince) {
         return unions.stream()
                 .map(number -> new NewReport(
-                        id + "/" + number,
+                        id + ":" + number,
                         Kind.COMPLETION,
                         ot,
                         spool,
