@@ -6,15 +6,12 @@ import dev.costura.union.Report.Completion;
 import dev.costura.union.Report.Occupation;
 import dev.costura.union.Report.Release;
 import dev.costura.union.Report.SpoolEvent;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +23,17 @@ final class SpoolTimeline {
     private static final Comparator<Report> BY_TIME =
             Comparator.comparing(SpoolTimeline::timeOf).thenComparing(Report::arrival);
 
-    private final WorkOrder order;
     private final Policies policies;
-    private final Instant now;
     private final SpoolDraft draft;
+    private final EntryWriting writing;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> refusedOccupations = new HashMap<>();
 
     SpoolTimeline(Spool spool, WorkOrder order, Policies policies, Instant now) {
-        this.order = order;
         this.policies = policies;
-        this.now = now;
         this.draft = new SpoolDraft(spool, order);
+        this.writing = new EntryWriting(spool.key(), now);
     }
 
     List<Decision> decisions() {
@@ -137,185 +132,49 @@ final class SpoolTimeline {
 
     private void remediate(boolean countersFollowAnyway) {
         List<CellChange> changes = draft.disagreeingCounters(countersFollowAnyway);
-        if (changes.isEmpty()) {
-            return;
+        if (!changes.isEmpty()) {
+            entries.add(writing.remediation(changes));
         }
-        Map<String, Object> before = new LinkedHashMap<>();
-        Map<String, Object> after = new LinkedHashMap<>();
-        for (CellChange change : changes) {
-            before.put(change.header(), plain(change.before()));
-            after.put(change.header(), plain(change.after()));
-        }
-        Map<String, Object> details = details();
-        details.put("before", before);
-        details.put("after", after);
-        UUID id = NamedUuid.of(order.ot(), draft.key().tagSpool(), "remediation", now.toString());
-        add(id, EventType.SYSTEM_REMEDIATION, null, "REMEDIAR", Worker.SYSTEM, now, details, changes);
     }
 
     private void record(WorkGroup group, List<Release> releases) {
         for (AcceptedWork work : group.work()) {
-            record(work);
+            entries.add(writing.union(work, draft.apply(work)));
+            decisions.add(new Accepted(work.completion(), work.entryId()));
         }
         boolean complete = draft.isComplete(group.key().operation(), policies);
-        Operation operation = group.key().operation();
-        EventType type = complete ? EventType.spoolCompleted(operation) : EventType.spoolPaused(operation);
-        Map<String, Object> details = details();
-        details.put("union_count", group.work().size());
-        details.put("pulgadas", group.pulgadas());
-        details.put("union_ids", group.unionIds());
-        List<String> sources =
-                group.work().stream().map(one -> one.completion().id()).toList();
-        UUID id = NamedUuid.of(type.name(), String.join(",", sources));
         List<CellChange> changes = new ArrayList<>();
-        for (Release release : releases) {
-            changes.addAll(draft.release(release, policies));
-            decisions.add(new Accepted(release, id));
-        }
-        add(
-                id,
-                type,
-                operation,
-                complete ? "COMPLETAR" : "PAUSAR",
-                group.key().worker(),
-                group.lastFinish(),
-                details,
-                changes);
-    }
-
-    private void record(AcceptedWork work) {
-        Completion completion = work.completion();
-        Union union = work.before();
-        Map<String, Object> details = details();
-        details.put("union_id", union.key().id());
-        details.put("dn_union", union.dnUnion());
-        details.put("tipo_union", union.tipoUnion());
-        details.put("inicio", String.valueOf(completion.startedAt()));
-        details.put("fin", completion.finishedAt().toString());
-        details.put("version", String.valueOf(work.after().version()));
-        details.put("completion_id", completion.id());
-        entries.add(new Entry(
-                work.entryId(),
-                EventType.unionRegistered(completion.operation()),
-                union.key().spool(),
-                union.nUnion(),
-                completion.operation(),
-                "REGISTRAR",
-                completion.worker(),
-                now,
-                completion.finishedAt(),
-                union.dnUnion(),
-                details,
-                union.version(),
-                work.after().version(),
-                draft.apply(work)));
-        decisions.add(new Accepted(completion, work.entryId()));
+        releases.forEach(release -> changes.addAll(draft.release(release, policies)));
+        Entry entry = writing.group(group, complete, changes);
+        entries.add(entry);
+        releases.forEach(release -> decisions.add(new Accepted(release, entry.id())));
     }
 
     private void record(Report report) {
         if (report instanceof Occupation occupation) {
-            record(occupation);
+            String occupant = refusedOccupations.get(occupation.id());
+            if (occupant == null) {
+                accept(occupation, writing.occupation(occupation, draft.occupy(occupation)));
+            } else {
+                decisions.add(refused(occupation, occupant));
+            }
         } else if (report instanceof Release release) {
-            record(release);
+            accept(release, writing.releaseWithoutWork(release, draft.release(release, policies)));
         } else if (report instanceof SpoolEvent event) {
-            Map<String, Object> details = details();
-            details.putAll(event.details());
-            details.put("ot", order.ot());
-            UUID id = NamedUuid.of(event.id(), event.type());
-            String action = event.action() == null ? event.type() : event.action();
-            add(
-                    id,
-                    new EventType(event.type()),
-                    event.operation(),
-                    action,
-                    event.worker(),
-                    event.at(),
-                    details,
-                    List.of());
-            decisions.add(new Accepted(event, id));
+            accept(event, writing.event(event));
         }
     }
 
-    private void record(Occupation occupation) {
-        String occupant = refusedOccupations.get(occupation.id());
-        if (occupant != null) {
-            decisions.add(new Rejected(
-                    occupation,
-                    Reason.SPOOL_OCCUPIED,
-                    "%s was occupied by %s when %s took it; it must be finished first."
-                            .formatted(
-                                    draft.key(), occupant, occupation.worker().name())));
-            return;
-        }
-        EventType type = EventType.started(occupation.operation());
-        UUID id = NamedUuid.of(occupation.id(), type.name());
-        List<CellChange> changes = draft.occupy(occupation);
-        add(id, type, occupation.operation(), "INICIAR", occupation.worker(), occupation.at(), details(), changes);
-        decisions.add(new Accepted(occupation, id));
+    private void accept(Report report, Entry entry) {
+        entries.add(entry);
+        decisions.add(new Accepted(report, entry.id()));
     }
 
-    /** A FINALIZAR whose unions are none, or were all refused or deferred. */
-    private void record(Release release) {
-        boolean cancelled = release.unions().isEmpty();
-        EventType type = cancelled ? EventType.SPOOL_CANCELADO : EventType.spoolPaused(release.operation());
-        Map<String, Object> details = details();
-        details.put("union_count", 0);
-        details.put("pulgadas", Spool.inches(BigDecimal.ZERO));
-        details.put("union_ids", List.of());
-        UUID id = NamedUuid.of(release.id(), type.name());
-        List<CellChange> changes = draft.release(release, policies);
-        add(
-                id,
-                type,
-                release.operation(),
-                cancelled ? "CANCELAR" : "PAUSAR",
-                release.worker(),
-                release.at(),
-                details,
-                changes);
-        decisions.add(new Accepted(release, id));
-    }
-
-    private void add(
-            UUID id,
-            EventType type,
-            @Nullable Operation operation,
-            String action,
-            Worker worker,
-            Instant operatedAt,
-            Map<String, Object> details,
-            List<CellChange> changes) {
-        entries.add(new Entry(
-                id,
-                type,
-                draft.key(),
-                null,
-                operation,
-                action,
-                worker,
-                now,
-                operatedAt,
-                BigDecimal.ZERO,
-                details,
-                null,
-                null,
-                changes));
-    }
-
-    private Map<String, Object> details() {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("ot", order.ot());
-        return details;
-    }
-
-    private static Object plain(CellValue value) {
-        if (value instanceof CellValue.Numeric numeric) {
-            return numeric.number();
-        } else if (value instanceof CellValue.Text text) {
-            return text.text();
-        } else if (value instanceof CellValue.Moment moment) {
-            return moment.instant().toString();
-        }
-        return "";
+    private Rejected refused(Occupation occupation, String occupant) {
+        return new Rejected(
+                occupation,
+                Reason.SPOOL_OCCUPIED,
+                "%s was occupied by %s when %s took it; it must be finished first."
+                        .formatted(draft.key(), occupant, occupation.worker().name()));
     }
 }
