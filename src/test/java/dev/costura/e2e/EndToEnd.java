@@ -1,0 +1,159 @@
+package dev.costura.e2e;
+
+import dev.costura.fixture.WorkOrders;
+import dev.costura.sandbox.Sandbox;
+import dev.costura.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A test of the running service. There is one service and one sandbox for all of them, for starting takes longer than
+ * most of the tests; every test has workbooks of its own.
+ */
+@ExtendWith(EndToEnd.Installations.class)
+abstract class EndToEnd {
+
+    /** How a workbook's job file may be written. Job files are read at the start, so some of each kind are there. */
+    enum Policy {
+        ORDINARY("arm-only-types: [FW]", 120),
+        REBASE("on-version-conflict: rebase", 3),
+        /** A SOLD is not waited for. */
+        IMPATIENT("defer-days: 0", 3),
+        /** Ten rows a batch, so that a run has many of them. */
+        SMALL_BATCHES("events-per-batch: 10", 12);
+
+        private final String yaml;
+        private final int workbooks;
+
+        Policy(String yaml, int workbooks) {
+            this.yaml = yaml;
+            this.workbooks = workbooks;
+        }
+
+        private String workbook(int number) {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + number;
+        }
+    }
+
+    private Installation installation;
+
+    @BeforeEach
+    void enter(Installation running) {
+        installation = running;
+    }
+
+    /** Whatever a test has done to the server is over with it. */
+    @AfterEach
+    void calmTheSandbox() {
+        sandbox().delete("sandbox/faults").ok();
+        latency(0);
+    }
+
+    /** A workbook that no other test knows, with these work orders. */
+    Shop shop(WorkOrders... orders) {
+        return shop(Policy.ORDINARY, orders);
+    }
+
+    Shop shop(Policy policy, WorkOrders... orders) {
+        Shop shop = shopWithoutSpreadsheet(policy);
+        shop.sheet().plant(Arrays.stream(orders).map(WorkOrders::build).toList());
+        return shop;
+    }
+
+    /** The job file names a spreadsheet that does not exist. */
+    Shop shopWithoutSpreadsheet(Policy policy) {
+        return new Shop(installation.nextWorkbook(policy), installation.service.http(), installation.sandbox);
+    }
+
+    /** The same workbook's tablets, runs and sheet after a fault was set or latency changed. */
+    Http sandbox() {
+        return installation.sandbox;
+    }
+
+    Http service() {
+        return installation.service.http();
+    }
+
+    /** Every call takes this long from now on. */
+    void latency(int millis) {
+        sandbox().put("sandbox/latency", Map.of("min", millis, "max", millis)).ok();
+    }
+
+    /** A rule of the sandbox's, in JSON with single quotes. */
+    void fault(String rule) {
+        sandbox()
+                .send("POST", "sandbox/faults", ("[" + rule + "]").replace('\'', '"'))
+                .ok();
+    }
+
+    /** A running service, with a sandbox to write to. */
+    static final class Installation implements AutoCloseable {
+        private final Sandbox server = Sandbox.start(SandboxOptions.defaults());
+        private final Http sandbox = Http.at(server.url());
+        private final Map<Policy, AtomicInteger> handedOut = new EnumMap<>(Policy.class);
+        private final Service service;
+
+        Installation() {
+            Path directory = temporaryDirectory();
+            for (Policy policy : Policy.values()) {
+                handedOut.put(policy, new AtomicInteger());
+                for (int number = 1; number <= policy.workbooks; number++) {
+                    JobFile.of(policy.workbook(number), policy.yaml).writeTo(directory.resolve("jobs"));
+                }
+            }
+            service = Service.start(directory, server.url());
+        }
+
+        private String nextWorkbook(Policy policy) {
+            int number = handedOut.get(policy).incrementAndGet();
+            if (number > policy.workbooks) {
+                throw new IllegalStateException("There are only " + policy.workbooks + " workbooks of kind " + policy);
+            }
+            return policy.workbook(number);
+        }
+
+        @Override
+        public void close() {
+            service.close();
+            server.close();
+        }
+    }
+
+    static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("costura-e2e");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Hands out the one installation, started when first asked for and closed when all tests are over. */
+    static final class Installations implements ParameterResolver {
+        private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(Installations.class);
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Installation.class;
+        }
+
+        @Override
+        public Installation resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(HERE)
+                    .computeIfAbsent(Installation.class, any -> new Installation(), Installation.class);
+        }
+    }
+}

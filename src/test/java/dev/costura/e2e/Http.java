@@ -1,0 +1,103 @@
+package dev.costura.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks JSON over HTTP with one server, as one user or as nobody. */
+final class Http {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final URI root;
+    private final @Nullable String user;
+
+    private Http(URI root, @Nullable String user) {
+        this.root = root;
+        this.user = user;
+    }
+
+    static Http at(URI root) {
+        return new Http(root, null);
+    }
+
+    /** The password of every user is {@code secret}. */
+    Http as(String name) {
+        return new Http(root, name);
+    }
+
+    /**
+     * @param contentType without parameters; empty where there is none
+     */
+    record Reply(int status, JsonNode body, String contentType, String location) {
+
+        /** The reply of a call that must succeed. */
+        JsonNode ok() {
+            if (status != 200 && status != 202) {
+                throw new AssertionError("Answered with " + status + ": " + body);
+            }
+            return body;
+        }
+    }
+
+    Reply get(String path) {
+        return send("GET", path, null);
+    }
+
+    Reply post(String path, Object body) {
+        return send("POST", path, JSON.writeValueAsString(body));
+    }
+
+    Reply put(String path, Object body) {
+        return send("PUT", path, JSON.writeValueAsString(body));
+    }
+
+    Reply delete(String path) {
+        return send("DELETE", path, null);
+    }
+
+    /** The body as it is, be it JSON or not. */
+    Reply send(String method, String path, @Nullable String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
+                .timeout(Duration.ofSeconds(90))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (user != null) {
+            byte[] credentials = (user + ":secret").getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        }
+        try {
+            return reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Reply reply(HttpResponse<String> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
+        return new Reply(
+                response.statusCode(),
+                JSON.readTree(type.contains("json") ? response.body() : "{}"),
+                type,
+                response.headers().firstValue("Location").orElse(""));
+    }
+}
