@@ -22,11 +22,13 @@ class RunListener implements JobExecutionListener {
     private final Run run;
     private final RunRecords records;
     private final Reports reports;
+    private final RunThreads threads;
 
-    RunListener(Run run, RunRecords records, Reports reports) {
+    RunListener(Run run, RunRecords records, Reports reports, RunThreads threads) {
         this.run = run;
         this.records = records;
         this.reports = reports;
+        this.threads = threads;
     }
 
     @Override
@@ -34,6 +36,7 @@ class RunListener implements JobExecutionListener {
         RunParameters parameters = run.parameters();
         records.begin(
                 execution.getId(), run.workbookId(), parameters.job(), parameters.dryRun(), parameters.launchedBy());
+        threads.onRecord();
         log.info("Run {} of {} on workbook {} begins", execution.getId(), parameters.job(), run.workbookId());
     }
 

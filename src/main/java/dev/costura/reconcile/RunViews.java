@@ -50,11 +50,8 @@ public class RunViews {
     }
 
     public Optional<RunView> find(long executionId) {
-        JobExecution execution = repository.getJobExecution(executionId);
-        if (execution == null) {
-            return Optional.empty();
-        }
-        return Optional.of(view(execution, records.find(executionId).orElseGet(() -> aboutToBegin(execution))));
+        return Executions.find(repository, executionId)
+                .map(execution -> view(execution, records.find(executionId).orElseGet(() -> aboutToBegin(execution))));
     }
 
     /** A run has its id before its own thread has opened its record. */

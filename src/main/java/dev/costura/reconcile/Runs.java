@@ -204,7 +204,17 @@ public class Runs {
 
     private record Started(long id, boolean runs) {}
 
+    /**
+     * One launch of a workbook at a time: who finds the lease taken also finds the run that has it, and a request that
+     * comes twice at once finds its own run. It is over as soon as the run is on record.
+     */
     private long underLease(WorkbookDefinition definition, Callable<Started> start) {
+        synchronized (definition) {
+            return launchedUnderLease(definition, start);
+        }
+    }
+
+    private long launchedUnderLease(WorkbookDefinition definition, Callable<Started> start) {
         String workbook = definition.id();
         if (gracefulStop.isStopping()) {
             throw new LaunchException(Kind.NOT_NOW, "The service is stopping; launch again when it is back.");
@@ -255,11 +265,8 @@ public class Runs {
     }
 
     private JobExecution execution(long executionId) {
-        JobExecution execution = repository.getJobExecution(executionId);
-        if (execution == null) {
-            throw new LaunchException(Kind.UNKNOWN, "There is no run %d.".formatted(executionId));
-        }
-        return execution;
+        return Executions.find(repository, executionId)
+                .orElseThrow(() -> new LaunchException(Kind.UNKNOWN, "There is no run %d.".formatted(executionId)));
     }
 
     private WorkbookDefinition definitionOf(long executionId) {
