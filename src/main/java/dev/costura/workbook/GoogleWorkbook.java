@@ -7,6 +7,7 @@ import com.google.api.services.sheets.v4.model.DeveloperMetadata;
 import com.google.api.services.sheets.v4.model.ValueRange;
 import dev.costura.workbook.LayoutReader.Surveyed;
 import dev.costura.workbook.SheetsCalls.RefusedWrite;
+import dev.costura.workbook.SheetsCalls.Sendings;
 import dev.costura.workbook.SheetsCalls.UncertainWrite;
 import dev.costura.workbook.WorkbookException.Kind;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class GoogleWorkbook implements Workbook {
 
     private static final Logger log = LoggerFactory.getLogger(GoogleWorkbook.class);
-    private static final int SENDINGS = 5;
     private static final long UNKNOWN = -1;
 
     private final WorkbookLocation location;
@@ -115,9 +115,10 @@ final class GoogleWorkbook implements Workbook {
     public synchronized Outcome write(Batch batch, Picture picture) {
         WrittenRows written = new WrittenRows(batch, picture);
         BatchUpdateSpreadsheetRequest request = BatchRequest.of(batch, picture, written, cells);
-        for (int sending = 1; sending <= SENDINGS; sending++) {
+        Sendings sendings = calls.sendings();
+        while (sendings.mayGoOn()) {
             try {
-                BatchUpdateSpreadsheetResponse response = send(request);
+                BatchUpdateSpreadsheetResponse response = send(request, sendings);
                 return settled(batch, written.receipt(response.getUpdatedSpreadsheet()));
             } catch (RefusedWrite e) {
                 return refused(batch, e);
@@ -136,13 +137,13 @@ final class GoogleWorkbook implements Workbook {
         throw new WorkbookException(
                 Kind.UNCERTAIN,
                 "%s of workbook %s was sent %d times without an answer. The next run finds out whether it was applied and goes on."
-                        .formatted(batch, location.id(), SENDINGS));
+                        .formatted(batch, location.id(), sendings.sent()));
     }
 
-    private BatchUpdateSpreadsheetResponse send(BatchUpdateSpreadsheetRequest request)
+    private BatchUpdateSpreadsheetResponse send(BatchUpdateSpreadsheetRequest request, Sendings sendings)
             throws UncertainWrite, RefusedWrite {
         try {
-            return calls.write(sheets.spreadsheets()
+            return sendings.send(sheets.spreadsheets()
                     .batchUpdate(location.spreadsheetId(), request)
                     .setFields(WrittenRows.FIELDS)
                     .setPrettyPrint(false));

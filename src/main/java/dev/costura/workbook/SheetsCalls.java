@@ -8,6 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.retry.backoff.BackOffContext;
+import org.springframework.retry.backoff.BackOffPolicy;
+import org.springframework.retry.backoff.BackOffPolicyBuilder;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
@@ -25,6 +28,8 @@ final class SheetsCalls {
     private final Quota reads;
     private final Quota writes;
     private final RetryTemplate retry;
+    private final BackOffPolicy backOff;
+    private final int maxAttempts;
     private final AtomicLong readCount = new AtomicLong();
     private final AtomicLong writeCount = new AtomicLong();
     private final AtomicLong retryCount = new AtomicLong();
@@ -34,9 +39,16 @@ final class SheetsCalls {
         this.location = location;
         this.reads = reads;
         this.writes = writes;
+        this.maxAttempts = properties.maxAttempts();
+        this.backOff = BackOffPolicyBuilder.newBuilder()
+                .delay(properties.initialBackoff().toMillis())
+                .multiplier(2)
+                .maxDelay(properties.maxBackoff().toMillis())
+                .random(true)
+                .build();
         this.retry = RetryTemplate.builder()
-                .maxAttempts(properties.maxAttempts())
-                .exponentialBackoff(properties.initialBackoff(), 2, properties.maxBackoff(), true)
+                .maxAttempts(maxAttempts)
+                .customBackoff(backOff)
                 .retryOn(PassingTrouble.class)
                 .build();
     }
@@ -105,6 +117,33 @@ final class SheetsCalls {
         } catch (Exception e) {
             throw explained(e);
         }
+    }
+
+    /** The sendings of one write: where its outcome is open and its marker is not there, it is sent again. */
+    final class Sendings {
+        private final BackOffContext pauses = backOff.start(null);
+        private int sent;
+
+        boolean mayGoOn() {
+            return sent < maxAttempts;
+        }
+
+        int sent() {
+            return sent;
+        }
+
+        /** Any but the first after a pause, for the trouble that swallowed the last one may not have passed yet. */
+        <T> T send(AbstractGoogleClientRequest<T> request) throws UncertainWrite, RefusedWrite {
+            if (sent++ > 0) {
+                backOff.backOff(pauses);
+                retryCount.incrementAndGet();
+            }
+            return write(request);
+        }
+    }
+
+    Sendings sendings() {
+        return new Sendings();
     }
 
     private void count(AtomicLong counter, int earlierTries) {

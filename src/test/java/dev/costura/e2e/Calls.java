@@ -1,5 +1,6 @@
 package dev.costura.e2e;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -7,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /** Calls of the Sheets API, as the server counted them. */
 record Calls(List<Call> all) {
 
-    record Call(long number, String kind, String name, String spreadsheet, int requests, int status, String fault) {
+    record Call(long number, String kind, String name, String spreadsheet, int requests, int status, Instant time) {
         static Call of(JsonNode json) {
             return new Call(
                     json.path("number").asLong(),
@@ -16,7 +17,7 @@ record Calls(List<Call> all) {
                     json.path("spreadsheetId").asString(""),
                     json.path("requests").asInt(0),
                     json.path("status").asInt(),
-                    json.path("fault").asString(""));
+                    Instant.parse(json.path("time").asString()));
         }
     }
 
