@@ -89,7 +89,7 @@ final class Fields {
         return node.isMissingNode() || node.isNull();
     }
 
-    private static boolean hasBrokenSurrogate(String text) {
+    static boolean hasBrokenSurrogate(String text) {
         return text.codePoints()
                 .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }

@@ -147,7 +147,12 @@ final class Forms {
             fields.wrong("details", "must be an object, not " + Fields.nameOf(node));
             return Map.of();
         }
-        int length = node.toString().length();
+        String text = node.toString();
+        if (Fields.hasBrokenSurrogate(text)) {
+            fields.wrong("details", "must not contain broken Unicode");
+            return Map.of();
+        }
+        int length = text.length();
         if (length > LONGEST_DETAILS) {
             fields.wrong("details", "must have at most " + LONGEST_DETAILS + " characters as JSON, it has " + length);
             return Map.of();
