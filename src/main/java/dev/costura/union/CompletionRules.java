@@ -4,6 +4,7 @@ import dev.costura.union.Judgement.Accept;
 import dev.costura.union.Judgement.Wait;
 import dev.costura.union.Report.Completion;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -176,7 +177,9 @@ final class CompletionRules {
         if (completion.operation() == Operation.ARM || union.isComplete(Operation.ARM)) {
             return Optional.empty();
         }
-        Instant deadline = completion.stagedAt().plus(policies.deferFor());
+        // Decisions know no finer time than seconds; with no days to wait, one made in the second of the report is
+        // late.
+        Instant deadline = completion.stagedAt().truncatedTo(ChronoUnit.SECONDS).plus(policies.deferFor());
         if (now.isBefore(deadline)) {
             return Optional.of(new Wait(
                     Reason.ARM_NOT_COMPLETE,

@@ -52,6 +52,17 @@ class DeferringTest {
                 .assertRejected(0, Reason.ARM_NOT_COMPLETE, "OT-123+5");
     }
 
+    /** The clock of decisions is cut to the second, that of the queue is not. */
+    @Test
+    void aDecisionInTheSecondOfTheReportIsNotBeforeIt() {
+        Run.on(aFreshSpool(5))
+                .with(sold(5).staged("12:00:00.700"))
+                .deferringFor(0)
+                .at("12:00")
+                .decide()
+                .assertRejected(0, Reason.ARM_NOT_COMPLETE, "OT-123+5");
+    }
+
     @Test
     void whatWasDeferredIsAcceptedByTheRunAfterItsArmCame() {
         var welding = sold(5);
