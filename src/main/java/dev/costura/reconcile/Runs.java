@@ -81,16 +81,19 @@ public class Runs {
                                                     .toList())));
         }
         String requestId = request.requestId() == null ? UUID.randomUUID().toString() : request.requestId();
-        Long earlier = earlierRun(definition, requestId);
-        if (earlier != null) {
-            return earlier;
-        }
         RunParameters parameters = new RunParameters(
                 requestId, request.job(), request.workOrders(), request.dryRun(), request.launchedBy());
+        synchronized (definition) {
+            Long earlier = earlierRun(definition, requestId);
+            return earlier != null ? earlier : launch(definition, parameters);
+        }
+    }
+
+    private long launch(WorkbookDefinition definition, RunParameters parameters) {
         Job job = Objects.requireNonNull(jobs.get(definition.batchJobName()));
         try {
             return underLease(definition, () -> {
-                Long meanwhile = earlierRun(definition, requestId);
+                Long meanwhile = earlierRun(definition, parameters.request());
                 return meanwhile != null
                         ? new Started(meanwhile, false)
                         : new Started(
@@ -99,7 +102,7 @@ public class Runs {
                                 true);
             });
         } catch (LaunchException busy) {
-            Long same = busy.kind() == Kind.BUSY ? earlierRun(definition, requestId) : null;
+            Long same = busy.kind() == Kind.BUSY ? earlierRun(definition, parameters.request()) : null;
             if (same != null) {
                 return same;
             }
@@ -206,7 +209,7 @@ public class Runs {
 
     /**
      * One launch of a workbook at a time: who finds the lease taken also finds the run that has it, and a request that
-     * comes twice at once finds its own run. It is over as soon as the run is on record.
+     * comes twice at once finds its own run and can wait for it. A launch is over as soon as the run is on record.
      */
     private long underLease(WorkbookDefinition definition, Callable<Started> start) {
         synchronized (definition) {

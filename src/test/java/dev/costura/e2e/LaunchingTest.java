@@ -210,7 +210,7 @@ class LaunchingTest extends EndToEnd {
                     {                         | JSON
                     """)
     void aLaunchThatCanNotBeMeantIsRefused(String body, String told) {
-        Shop shop = shop();
+        Shop shop = sharedShop();
         Reply reply =
                 shop.as(Service.OPERATOR).send("POST", shop.path("jobs/on-demand/executions"), body.replace('\'', '"'));
         assertThat(reply.status()).isEqualTo(400);
@@ -220,7 +220,7 @@ class LaunchingTest extends EndToEnd {
 
     @Test
     void whatIsNotThereIsNotFound() {
-        Shop shop = shop();
+        Shop shop = sharedShop();
         Reply job = shop.launch("weekly", Map.of());
         assertThat(job.status()).isEqualTo(404);
         assertThat(job.body().path("detail").asString()).contains("weekly", "nightly, on-demand");
