@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +29,7 @@ abstract class EndToEnd {
 
     /** How a workbook's job file may be written. Job files are read at the start, so some of each kind are there. */
     enum Policy {
-        ORDINARY("arm-only-types: [FW]", 120),
+        ORDINARY("arm-only-types: [FW]", 110),
         REBASE("on-version-conflict: rebase", 3),
         /** A SOLD is not waited for. */
         IMPATIENT("defer-days: 0", 3),
@@ -73,6 +74,11 @@ abstract class EndToEnd {
         return shop;
     }
 
+    /** One workbook, with an empty sheet, for all tests of a class that leave nothing behind that others would see. */
+    Shop sharedShop() {
+        return installation.shared.computeIfAbsent(getClass(), any -> shop());
+    }
+
     /** The job file names a spreadsheet that does not exist. */
     Shop shopWithoutSpreadsheet(Policy policy) {
         return new Shop(installation.nextWorkbook(policy), installation.service.http(), installation.sandbox);
@@ -104,6 +110,7 @@ abstract class EndToEnd {
         private final Sandbox server = Sandbox.start(SandboxOptions.defaults());
         private final Http sandbox = Http.at(server.url());
         private final Map<Policy, AtomicInteger> handedOut = new EnumMap<>(Policy.class);
+        private final Map<Class<?>, Shop> shared = new HashMap<>();
         private final Service service;
 
         Installation() {

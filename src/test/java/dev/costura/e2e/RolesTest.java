@@ -16,7 +16,7 @@ class RolesTest extends EndToEnd {
 
     @BeforeEach
     void plant() {
-        shop = shop();
+        shop = sharedShop();
     }
 
     /** Asked for what is not there, whoever may ask is told so: 404 or 409 are answers, 401 and 403 are not. */

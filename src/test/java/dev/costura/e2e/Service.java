@@ -40,6 +40,8 @@ final class Service implements AutoCloseable {
                         "--costura.sheets.max-backoff=200ms",
                         "--costura.sheets.max-attempts=5",
                         "--logging.level.dev.costura=warn",
+                        // Runs that are meant to fail say why in their view.
+                        "--logging.level.org.springframework.batch=off",
                         user(0, VIEWER),
                         password(0),
                         "--costura.security.users[0].roles=VIEWER",
