@@ -1,0 +1,102 @@
+package dev.costura.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A database of its own for one test class: made empty, migrated by Flyway as the service does it. */
+public final class Database implements AutoCloseable {
+
+    /** PostgreSQL is started once for all test classes of a process; each gets a database in it. */
+    private static final class Postgres {
+        static final EmbeddedPostgres SERVER = start();
+        static final AtomicInteger DATABASES = new AtomicInteger();
+
+        private static EmbeddedPostgres start() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("timezone", "Asia/Kathmandu") // neither UTC nor the shop's
+                        .start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException("PostgreSQL did not start", e);
+            }
+        }
+
+        private static void stop(EmbeddedPostgres server) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final String url;
+    private final String user;
+    private final HikariDataSource dataSource;
+
+    private Database(String url, String user) {
+        this.url = url;
+        this.user = user;
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setMaximumPoolSize(6);
+        this.dataSource = new HikariDataSource(config);
+    }
+
+    /** A file, as the service has it by default. */
+    public static Database h2(Path directory) {
+        return new Database("jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0", "sa");
+    }
+
+    public static Database postgres() {
+        EmbeddedPostgres server = Postgres.SERVER;
+        String name = "costura_" + Postgres.DATABASES.incrementAndGet();
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Database(server.getJdbcUrl("postgres", name), "postgres");
+    }
+
+    public MigrateResult migrate() {
+        return Flyway.configure().dataSource(dataSource).load().migrate();
+    }
+
+    public String url() {
+        return url;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    public JdbcClient sql() {
+        return JdbcClient.create(dataSource);
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+}
