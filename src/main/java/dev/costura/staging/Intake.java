@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,11 +22,18 @@ import tools.jackson.databind.JsonNode;
 @Component
 public final class Intake {
 
-    /** Somebody may stage the same id between our look and our insert; the second look then sees it. */
+    /**
+     * Another process may stage the same id between our look and our insert, or wait for an id of ours while we wait for
+     * one of its; the second look then sees what it did.
+     */
     private static final int TRIES = 5;
+    /** Stands for the content of a completion that a FINALIZAR of the same array brings with it. */
+    private static final String MADE_HERE = "";
 
     private final StagingQueue queue;
     private final TransactionTemplate transaction;
+    /** One at a time for each workbook: arrays with the same ids in another order would wait for each other. */
+    private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
     Intake(StagingQueue queue, PlatformTransactionManager transactions) {
         this.queue = queue;
@@ -46,8 +56,10 @@ public final class Intake {
         List<Form> forms = items.stream().map(reader::read).toList();
         for (int attempt = 1; ; attempt++) {
             try {
-                return transaction.execute(status -> IntakeAnswer.of(store(workbook, forms)));
-            } catch (DuplicateKeyException e) {
+                synchronized (turns.computeIfAbsent(workbook, any -> new Object())) {
+                    return transaction.execute(status -> IntakeAnswer.of(store(workbook, forms)));
+                }
+            } catch (DuplicateKeyException | TransientDataAccessException e) {
                 if (attempt == TRIES) {
                     throw e;
                 }
@@ -60,8 +72,11 @@ public final class Intake {
                 .map(Form::report)
                 .filter(java.util.Objects::nonNull)
                 .toList();
-        Map<String, String> known = new HashMap<>(
-                queue.contentHashes(workbook, valid.stream().map(NewReport::id).toList()));
+        Map<String, String> known = new HashMap<>(queue.contentHashes(
+                workbook,
+                valid.stream()
+                        .flatMap(report -> Stream.concat(Stream.of(report.id()), report.completionIds().stream()))
+                        .toList()));
         List<NewReport> fresh = new ArrayList<>();
         List<Item> results = new ArrayList<>();
         for (int index = 0; index < forms.size(); index++) {
@@ -77,18 +92,25 @@ public final class Intake {
             return new Item(index, form.id(), Result.INVALID, form.errors());
         }
         String hash = report.contentHash();
-        String seen = known.putIfAbsent(report.id(), hash);
-        if (seen == null) {
-            fresh.add(report);
-            return new Item(index, report.id(), Result.STAGED, List.of());
+        String seen = known.get(report.id());
+        if (seen != null) {
+            return seen.equals(hash)
+                    ? new Item(index, report.id(), Result.DUPLICATE, List.of())
+                    : mismatch(index, report, "was used before for a report with other content");
         }
-        return seen.equals(hash)
-                ? new Item(index, report.id(), Result.DUPLICATE, List.of())
-                : new Item(
-                        index,
-                        report.id(),
-                        Result.MISMATCH,
-                        List.of(new FieldError("id", "was used before for a report with other content")));
+        for (String made : report.completionIds()) {
+            if (known.containsKey(made)) {
+                return mismatch(index, report, "makes the id " + made + ", which was used before for another report");
+            }
+        }
+        known.put(report.id(), hash);
+        report.completionIds().forEach(made -> known.put(made, MADE_HERE));
+        fresh.add(report);
+        return new Item(index, report.id(), Result.STAGED, List.of());
+    }
+
+    private static Item mismatch(int index, NewReport report, String message) {
+        return new Item(index, report.id(), Result.MISMATCH, List.of(new FieldError("id", message)));
     }
 
     private List<NewReport> withCompletions(String workbook, List<NewReport> reports) {

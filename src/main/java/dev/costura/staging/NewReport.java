@@ -2,7 +2,6 @@ package dev.costura.staging;
 
 import dev.costura.union.Operation;
 import dev.costura.union.Worker;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -10,10 +9,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A report that passed the rules of intake.
@@ -37,38 +36,48 @@ public record NewReport(
         List<Integer> unions,
         Map<String, Object> details) {
 
+    /** Written so that neither the order of keys nor a value that looks like another makes a difference. */
+    private static final JsonMapper CONTENT = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     /** The same for the same report, however its JSON was written: an id with another content is a mismatch. */
     String contentHash() {
-        String content = Arrays.asList(
-                        kind,
-                        ot,
-                        spool,
-                        union,
-                        operation,
-                        eventType,
-                        action,
-                        worker,
-                        startedAt,
-                        finishedAt,
-                        expectedVersion,
-                        unions,
-                        details)
-                .stream()
-                .map(Objects::toString)
-                .collect(Collectors.joining("\u001f"));
+        byte[] content = CONTENT.writeValueAsBytes(Arrays.asList(
+                kind,
+                ot,
+                spool,
+                union,
+                operation,
+                eventType,
+                action,
+                worker,
+                startedAt,
+                finishedAt,
+                expectedVersion,
+                unions,
+                details));
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(content.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
+    }
+
+    /** The ids of {@link #completions}, made from its own: whoever stages it takes them too. */
+    List<String> completionIds() {
+        return kind == Kind.FINALIZAR ? unions.stream().map(this::completionId).toList() : List.of();
+    }
+
+    private String completionId(int number) {
+        return id + ":" + number;
     }
 
     /** The completions that a FINALIZAR brings with it; their ids can stand in a path. */
     List<NewReport> completions(@Nullable Instant occupiedSince) {
         return unions.stream()
                 .map(number -> new NewReport(
-                        id + ":" + number,
+                        completionId(number),
                         Kind.COMPLETION,
                         ot,
                         spool,

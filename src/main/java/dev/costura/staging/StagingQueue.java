@@ -11,7 +11,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -64,16 +66,25 @@ public class StagingQueue {
 
     /** Since when the worker has had the spool for this operation, as far as the queue knows. */
     Optional<Instant> occupiedSince(String workbook, NewReport release, List<NewReport> arriving) {
-        Optional<Instant> arrivingToo = arriving.stream()
-                .filter(report -> report.kind() == Kind.INICIAR
+        Stream<Turn> arrivingTurns = arriving.stream()
+                .filter(report -> (report.kind() == Kind.INICIAR || report.kind() == Kind.FINALIZAR)
                         && report.ot().equals(release.ot())
-                        && java.util.Objects.equals(report.spool(), release.spool())
+                        && Objects.equals(report.spool(), release.spool())
                         && report.operation() == release.operation()
-                        && report.worker().equals(release.worker())
+                        && report.worker().id() == release.worker().id()
                         && !report.finishedAt().isAfter(release.finishedAt()))
-                .map(NewReport::finishedAt)
-                .reduce((earlier, later) -> later);
-        return arrivingToo.or(() -> jdbc.sql("""
+                .map(report -> new Turn(report.kind(), report.finishedAt()));
+        return Stream.concat(lastTurn(workbook, release).stream(), arrivingTurns)
+                .reduce((one, next) -> next.at().isBefore(one.at()) ? one : next)
+                .filter(turn -> turn.kind() == Kind.INICIAR)
+                .map(Turn::at);
+    }
+
+    /** A spool is taken, or let go. */
+    private record Turn(Kind kind, Instant at) {}
+
+    private Optional<Turn> lastTurn(String workbook, NewReport release) {
+        return jdbc.sql("""
                         select kind, finished_at from staged
                         where workbook = :workbook and ot = :ot and tag_spool = :spool and operation = :operation
                           and worker_id = :workerId and kind in ('INICIAR', 'FINALIZAR') and status <> 'REJECTED'
@@ -86,11 +97,10 @@ public class StagingQueue {
                 .param("operation", String.valueOf(release.operation()))
                 .param("workerId", release.worker().id())
                 .param("at", at(release.finishedAt()))
-                .query((row, number) -> row.getString("kind").equals("INICIAR")
-                        ? Optional.of(instant(row.getObject("finished_at", OffsetDateTime.class)))
-                        : Optional.<Instant>empty())
-                .optional()
-                .flatMap(found -> found));
+                .query((row, number) -> new Turn(
+                        Kind.valueOf(row.getString("kind")),
+                        instant(row.getObject("finished_at", OffsetDateTime.class))))
+                .optional();
     }
 
     /** The arrival of the last report there is: a run looks at nothing that comes after it began. */

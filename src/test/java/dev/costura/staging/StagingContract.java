@@ -1,0 +1,569 @@
+package dev.costura.staging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.costura.database.DatabaseTestCase;
+import dev.costura.database.SettableClock;
+import dev.costura.staging.IntakeAnswer.Item;
+import dev.costura.staging.IntakeAnswer.Result;
+import dev.costura.staging.QueueView.Filter;
+import dev.costura.union.Operation;
+import dev.costura.union.Report;
+import dev.costura.union.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The staging queue, whatever database is under it. */
+abstract class StagingContract extends DatabaseTestCase {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String W = "planta-norte";
+    private static final long ALL = Long.MAX_VALUE;
+    private static final Filter ANY = new Filter(null, null, null, null);
+
+    @Override
+    protected Class<?>[] beans() {
+        return new Class<?>[] {Intake.class, StagingQueue.class, QueueView.class};
+    }
+
+    @Override
+    protected String[] tables() {
+        return new String[] {"staged"};
+    }
+
+    private IntakeAnswer stage(JsonNode... completions) {
+        return bean(Intake.class).completions(W, List.of(completions));
+    }
+
+    private StagedReport staged(String id) {
+        return bean(QueueView.class)
+                .find(W, id)
+                .orElseThrow(() -> new AssertionError(id + " is not in the queue: " + ids(ANY)));
+    }
+
+    private List<String> ids(Filter filter) {
+        return bean(QueueView.class).find(W, filter, 0, 1000).items().stream()
+                .map(StagedReport::id)
+                .toList();
+    }
+
+    private static List<Result> results(IntakeAnswer answer) {
+        return answer.results().stream().map(Item::result).toList();
+    }
+
+    private static ObjectNode completion(String id) {
+        return completion(id, "OT-123", 5);
+    }
+
+    private static ObjectNode completion(String id, String ot, int union) {
+        ObjectNode json = (ObjectNode) JSON.readTree(IntakeRulesTest.COMPLETION);
+        return json.put("id", id).put("ot", ot).put("union", union);
+    }
+
+    private static ObjectNode action(String id, String type, String at, int... unions) {
+        ObjectNode json = (ObjectNode) JSON.readTree(IntakeRulesTest.ACTION);
+        json.put("id", id).put("type", type).put("at", "2026-01-21T" + at + ":00-03:00");
+        json.remove("unions");
+        if (unions.length > 0) {
+            ArrayNode numbers = json.putArray("unions");
+            IntStream.of(unions).forEach(numbers::add);
+        }
+        return json;
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-01-21T" + time + ":00Z").plus(Duration.ofHours(3));
+    }
+
+    private List<Report> waiting(String ot) {
+        return bean(StagingQueue.class).waitingFor(W, List.of(ot), ALL).getOrDefault(ot, List.of());
+    }
+
+    private void decide(String id, Status status, @Nullable String reason) {
+        long arrival = arrival(id);
+        transaction.executeWithoutResult(any -> bean(StagingQueue.class)
+                .decide(7, List.of(new Verdict(arrival, status, reason, reason == null ? null : "so it is", null))));
+    }
+
+    private long arrival(String id) {
+        return database.sql()
+                .sql("select arrival from staged where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single();
+    }
+
+    // Intake ---------------------------------------------------------------------------------------------------------
+
+    @Test
+    void whatWasStagedIsReadBackWhole() {
+        ObjectNode json = completion("c-1").put("expectedVersion", "0f0d6c2e-7c52-4d7e-9a39-5d1c2f9f0a11");
+        json.put("spool", "MK-1 \"ñ\" — 管");
+        json.put("finishedAt", "2026-01-21T11:30:00.123456-03:00");
+
+        stage(json);
+
+        assertThat(waiting("OT-123"))
+                .containsExactly(new Report.Completion(
+                        arrival("c-1"),
+                        "c-1",
+                        "OT-123",
+                        "MK-1 \"ñ\" — 管",
+                        5,
+                        Operation.ARM,
+                        new Worker(93, "MR(93)"),
+                        at("09:00"),
+                        at("11:30").plusNanos(123_456_000),
+                        UUID.fromString("0f0d6c2e-7c52-4d7e-9a39-5d1c2f9f0a11"),
+                        SettableClock.BEGINNING));
+    }
+
+    @Test
+    void anEventKeepsItsDetails() {
+        ObjectNode json = (ObjectNode) JSON.readTree(IntakeRulesTest.EVENT);
+        json.set("details", JSON.readTree("""
+                {"turno": "noche", "horas": 7.5, "piezas": [1, 2], "ok": true, "nada": null, "raro": "\\u0000\\u2028=1"}"""));
+
+        bean(Intake.class).events(W, List.of(json));
+
+        Report.SpoolEvent event = (Report.SpoolEvent) waiting("OT-123").get(0);
+        assertThat(event.type()).isEqualTo("TOMAR_SPOOL");
+        assertThat(event.operation()).isNull();
+        assertThat(event.details())
+                .containsEntry("turno", "noche")
+                .containsEntry("horas", 7.5)
+                .containsEntry("piezas", List.of(1, 2))
+                .containsEntry("ok", true)
+                .containsEntry("nada", null)
+                .containsEntry("raro", "\u0000\u2028=1");
+    }
+
+    @Test
+    void theSameReportAgainIsADuplicateAndStoredOnce() {
+        assertThat(results(stage(completion("c-1")))).containsExactly(Result.STAGED);
+        IntakeAnswer again = stage(completion("c-1"));
+
+        assertThat(again)
+                .isEqualTo(new IntakeAnswer(0, 1, 0, List.of(new Item(0, "c-1", Result.DUPLICATE, List.of()))));
+        assertThat(ids(ANY)).containsExactly("c-1");
+    }
+
+    @Test
+    void anIdWithOtherContentIsAMismatchAndChangesNothing() {
+        stage(completion("c-1"));
+        IntakeAnswer other = stage(completion("c-1").put("union", 6));
+
+        assertThat(other)
+                .isEqualTo(new IntakeAnswer(
+                        0,
+                        0,
+                        1,
+                        List.of(new Item(
+                                0,
+                                "c-1",
+                                Result.MISMATCH,
+                                List.of(new FieldError("id", "was used before for a report with other content"))))));
+        assertThat(staged("c-1").union()).isEqualTo(5);
+    }
+
+    @Test
+    void anIdTwiceInOneArrayIsStoredOnceAndTheRestIsToldApart() {
+        IntakeAnswer answer =
+                stage(completion("c-1"), completion("c-1"), completion("c-1").put("union", 6), completion("c-2"));
+
+        assertThat(results(answer)).containsExactly(Result.STAGED, Result.DUPLICATE, Result.MISMATCH, Result.STAGED);
+        assertThat(ids(ANY)).containsExactly("c-1", "c-2");
+    }
+
+    @Test
+    void validReportsAreStoredThoughOthersAreNot() {
+        IntakeAnswer answer =
+                stage(completion("c-1"), completion("c-2").put("union", 0), JSON.readTree("5"), completion("c-3"));
+
+        assertThat(results(answer)).containsExactly(Result.STAGED, Result.INVALID, Result.INVALID, Result.STAGED);
+        assertThat(answer.results()).extracting(Item::index).containsExactly(0, 1, 2, 3);
+        assertThat(answer.invalid()).isEqualTo(2);
+        assertThat(ids(ANY)).containsExactly("c-1", "c-3");
+    }
+
+    @Test
+    void workbooksHaveIdsOfTheirOwn() {
+        stage(completion("c-1"));
+        IntakeAnswer elsewhere = bean(Intake.class)
+                .completions("planta-sur", List.of(completion("c-1").put("union", 6)));
+
+        assertThat(results(elsewhere)).containsExactly(Result.STAGED);
+        assertThat(staged("c-1").union()).isEqualTo(5);
+    }
+
+    @Test
+    void nothingIsStagedOfNothing() {
+        assertThat(stage()).isEqualTo(new IntakeAnswer(0, 0, 0, List.of()));
+    }
+
+    @Test
+    void thousandsAreTakenAtOnceAndKnownAgain() {
+        JsonNode[] many = IntStream.range(0, 1200)
+                .mapToObj(i -> completion("c-" + i, "OT-" + i % 7, 1 + i % 20))
+                .toArray(JsonNode[]::new);
+
+        assertThat(stage(many).staged()).isEqualTo(1200);
+        assertThat(stage(many).duplicates()).isEqualTo(1200);
+    }
+
+    // Actions --------------------------------------------------------------------------------------------------------
+
+    private void act(ObjectNode... actions) {
+        IntakeAnswer answer = bean(Intake.class).actions(W, List.of(actions));
+        assertThat(answer.invalid()).as(answer.toString()).isZero();
+    }
+
+    @Test
+    void theEndOfTheWorkStagesItsCompletionsSinceTheSpoolWasTaken() {
+        act(action("in", "INICIAR", "08:15"));
+        act(action("fin", "FINALIZAR", "11:30", 1, 7));
+
+        assertThat(ids(ANY)).containsExactly("in", "fin:1", "fin:7", "fin");
+        for (String id : List.of("fin:1", "fin:7")) {
+            assertThat(staged(id).kind()).isEqualTo(Kind.COMPLETION);
+            assertThat(staged(id).startedAt()).as(id).isEqualTo(at("08:15"));
+            assertThat(staged(id).finishedAt()).as(id).isEqualTo(at("11:30"));
+        }
+        assertThat(waiting("OT-123").get(3))
+                .isInstanceOfSatisfying(Report.Release.class, release -> assertThat(release.unions())
+                        .containsExactly(1, 7));
+    }
+
+    @Test
+    void bothMayArriveInOneArray() {
+        act(action("in", "INICIAR", "08:15"), action("fin", "FINALIZAR", "11:30", 1));
+
+        assertThat(staged("fin:1").startedAt()).isEqualTo(at("08:15"));
+    }
+
+    @Test
+    void theEndWithoutUnionsStagesNoCompletion() {
+        act(action("fin", "FINALIZAR", "11:30"));
+
+        assertThat(ids(ANY)).containsExactly("fin");
+        assertThat(waiting("OT-123").get(0))
+                .isInstanceOfSatisfying(Report.Release.class, release -> assertThat(release.unions())
+                        .isEmpty());
+    }
+
+    @Test
+    void whoSaysWhenTheWorkBeganIsBelieved() {
+        act(action("in", "INICIAR", "08:15"));
+        act(action("fin", "FINALIZAR", "11:30", 1).put("startedAt", "2026-01-21T10:00:00-03:00"));
+
+        assertThat(staged("fin:1").startedAt()).isEqualTo(at("10:00"));
+    }
+
+    @Test
+    void theLastOccupationBeforeTheEndCounts() {
+        act(
+                action("in-1", "INICIAR", "07:00"),
+                action("fin-1", "FINALIZAR", "07:30"),
+                action("in-2", "INICIAR", "08:15"),
+                action("in-3", "INICIAR", "12:00"));
+        act(action("fin-2", "FINALIZAR", "11:30", 1));
+
+        assertThat(staged("fin-2:1").startedAt()).isEqualTo(at("08:15"));
+    }
+
+    @Test
+    void aSpoolThatWasReleasedSinceIsNoLongerOccupied() {
+        act(action("in", "INICIAR", "08:15"), action("fin-1", "FINALIZAR", "09:00", 1));
+        act(action("fin-2", "FINALIZAR", "11:30", 2));
+
+        assertThat(staged("fin-2:2").startedAt()).isNull();
+    }
+
+    @Test
+    void aSpoolThatWasReleasedInTheSameArrayIsNoLongerOccupiedEither() {
+        act(
+                action("in", "INICIAR", "08:15"),
+                action("fin-1", "FINALIZAR", "09:00", 1),
+                action("fin-2", "FINALIZAR", "11:30", 2));
+
+        assertThat(staged("fin-1:1").startedAt()).isEqualTo(at("08:15"));
+        assertThat(staged("fin-2:2").startedAt()).isNull();
+    }
+
+    @Test
+    void theOccupationByAnotherWorkerOrOfAnotherSpoolOrOperationIsNotOurs() {
+        act(
+                action("in-1", "INICIAR", "08:00").put("workerId", 94).put("worker", "JP(94)"),
+                action("in-2", "INICIAR", "08:01").put("spool", "MK-2"),
+                action("in-3", "INICIAR", "08:02").put("operation", "SOLD"),
+                action("in-4", "INICIAR", "08:03").put("ot", "OT-9"));
+        act(action("fin", "FINALIZAR", "11:30", 1));
+
+        assertThat(staged("fin:1").startedAt()).isNull();
+    }
+
+    @Test
+    void theEndOfTheWorkSentAgainStagesNothingTwice() {
+        act(action("fin", "FINALIZAR", "11:30", 1, 2));
+        act(action("fin", "FINALIZAR", "11:30", 1, 2));
+
+        assertThat(ids(ANY)).containsExactly("fin:1", "fin:2", "fin");
+    }
+
+    @Test
+    void anEndWhoseCompletionsHaveTakenIdsIsRefusedAndHoldsNobodyUp() {
+        stage(completion("fin:1"));
+
+        IntakeAnswer answer = bean(Intake.class)
+                .actions(W, List.of(action("fin", "FINALIZAR", "11:30", 1), action("in", "INICIAR", "08:15")));
+
+        assertThat(results(answer)).containsExactly(Result.MISMATCH, Result.STAGED);
+        assertThat(answer.results().get(0).errors())
+                .containsExactly(new FieldError("id", "makes the id fin:1, which was used before for another report"));
+        assertThat(ids(ANY)).containsExactly("fin:1", "in");
+    }
+
+    @Test
+    void anIdThatAnEndOfTheSameArrayHasMadeIsTaken() {
+        IntakeAnswer answer = bean(Intake.class)
+                .actions(W, List.of(action("fin", "FINALIZAR", "11:30", 1), action("fin:1", "INICIAR", "08:15")));
+
+        assertThat(results(answer)).containsExactly(Result.STAGED, Result.MISMATCH);
+        assertThat(ids(ANY)).containsExactly("fin:1", "fin");
+    }
+
+    // Concurrency ----------------------------------------------------------------------------------------------------
+
+    /** Whether the database may be open in several processes at once. */
+    abstract boolean isShared();
+
+    @Test
+    void idsThatSeveralThreadsStageAtOnceAreStoredOnceAndCountedOnce() throws Exception {
+        Intake intake = bean(Intake.class);
+        stageAtOnce(15, List.of(intake, intake, intake, intake));
+    }
+
+    @Test
+    void idsThatSeveralProcessesStageAtOnceAreStoredOnceAndCountedOnce() throws Exception {
+        assumeTrue(isShared(), "an H2 file admits one process");
+        stageAtOnce(3, Stream.generate(this::anotherProcess).limit(3).toList());
+    }
+
+    private Intake anotherProcess() {
+        return new Intake(bean(StagingQueue.class), bean(PlatformTransactionManager.class));
+    }
+
+    /** Every thread stages, round by round, the same dozen of ids; every second thread the other way round. */
+    private void stageAtOnce(int rounds, List<Intake> intakes) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(intakes.size());
+        CyclicBarrier barrier = new CyclicBarrier(intakes.size());
+        try {
+            List<Future<Integer>> counts = new ArrayList<>();
+            for (int thread = 0; thread < intakes.size(); thread++) {
+                Intake intake = intakes.get(thread);
+                boolean backwards = thread % 2 == 1;
+                counts.add(pool.submit(() -> {
+                    int staged = 0;
+                    for (int round = 0; round < rounds; round++) {
+                        List<JsonNode> dozen = new ArrayList<>();
+                        for (int i = 0; i < 12; i++) {
+                            dozen.add(completion("c-" + (round * 10 + (backwards ? 11 - i : i))));
+                        }
+                        barrier.await(20, TimeUnit.SECONDS);
+                        IntakeAnswer answer = intake.completions(W, dozen);
+                        assertThat(answer.invalid()).as(answer.toString()).isZero();
+                        staged += answer.staged();
+                    }
+                    return staged;
+                }));
+            }
+            int sum = 0;
+            for (Future<Integer> count : counts) {
+                sum += count.get();
+            }
+            int distinct = (rounds - 1) * 10 + 12;
+            assertThat(ids(ANY)).doesNotHaveDuplicates().hasSize(distinct);
+            assertThat(sum).as("reports answered as STAGED").isEqualTo(distinct);
+        } finally {
+            pool.shutdown(); // no interruption: it would close the file under H2
+        }
+    }
+
+    // The queue ------------------------------------------------------------------------------------------------------
+
+    @Test
+    void reportsWaitInOrderOfArrivalAndARunDoesNotSeeThoseAfterIt() {
+        stage(completion("c-1"), completion("c-2", "OT-9", 1), completion("c-3"));
+        long last = bean(StagingQueue.class).lastArrival(W);
+        stage(completion("c-4"));
+
+        StagingQueue queue = bean(StagingQueue.class);
+        assertThat(queue.waitingFor(W, List.of("OT-123", "OT-9", "OT-0"), last).get("OT-123"))
+                .extracting(Report::id)
+                .containsExactly("c-1", "c-3");
+        assertThat(queue.waiting(W, last)).isEqualTo(3);
+        assertThat(queue.waiting(W, ALL)).isEqualTo(4);
+    }
+
+    @Test
+    void anEmptyQueueHasNoLastArrivalAndNoWorkOrders() {
+        assertThat(bean(StagingQueue.class).lastArrival(W)).isZero();
+        assertThat(bean(StagingQueue.class).workOrdersWaiting(W, ALL, "", 10)).isEmpty();
+    }
+
+    @Test
+    void workOrdersComePageByPageAndEachOnce() {
+        List<String> names = List.of("OT-10", "OT-2", "ot-2", "ÑOT", "Z", "a", "=A1", "OT 2");
+        names.forEach(ot -> stage(completion("1-" + ot, ot, 1), completion("2-" + ot, ot, 2)));
+        stage(completion("done", "OT-done", 1));
+        decide("done", Status.APPLIED, null);
+        stage(completion("deferred", "OT-deferred", 1));
+        decide("deferred", Status.DEFERRED, "ARM_NOT_COMPLETE");
+
+        List<String> paged = new ArrayList<>();
+        String after = "";
+        for (List<String> page = next(after); !page.isEmpty(); page = next(after)) {
+            paged.addAll(page);
+            after = page.get(page.size() - 1);
+        }
+
+        List<String> expected = new ArrayList<>(names);
+        expected.add("OT-deferred");
+        assertThat(paged).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private List<String> next(String after) {
+        return bean(StagingQueue.class).workOrdersWaiting(W, ALL, after, 2);
+    }
+
+    @Test
+    void aVerdictIsKeptWithItsReasonAndRun() {
+        stage(completion("c-1"));
+        clock.advance(Duration.ofMinutes(5));
+        decide("c-1", Status.REJECTED, "UNKNOWN_UNION");
+
+        StagedReport report = staged("c-1");
+        assertThat(report.status()).isEqualTo(Status.REJECTED);
+        assertThat(report.reason()).isEqualTo("UNKNOWN_UNION");
+        assertThat(report.detail()).isEqualTo("so it is");
+        assertThat(report.executionId()).isEqualTo(7);
+        assertThat(report.stagedAt()).isEqualTo(SettableClock.BEGINNING);
+        assertThat(report.decidedAt()).isEqualTo(SettableClock.BEGINNING.plus(Duration.ofMinutes(5)));
+        assertThat(waiting("OT-123")).isEmpty();
+    }
+
+    @Test
+    void whatWasAcceptedAndNotWrittenReturnsAndWhatWasWrittenStays() {
+        stage(completion("c-1"), completion("c-2"), completion("c-3"));
+        decide("c-1", Status.ACCEPTED, null);
+        decide("c-2", Status.ACCEPTED, null);
+        decide("c-3", Status.DEFERRED, "ARM_NOT_COMPLETE");
+        transaction.executeWithoutResult(
+                any -> bean(StagingQueue.class).applied(List.of(new StagingQueue.Carried(arrival("c-2"), 42))));
+
+        assertThat(bean(StagingQueue.class).returnAccepted(W)).isEqualTo(1);
+
+        assertThat(staged("c-1").status()).isEqualTo(Status.PENDING);
+        assertThat(staged("c-2").status()).isEqualTo(Status.APPLIED);
+        assertThat(staged("c-3").status()).isEqualTo(Status.DEFERRED);
+    }
+
+    @Test
+    void onlyARejectedReportIsResubmittedAndItsPatienceBeginsAgain() {
+        stage(completion("c-1"), completion("c-2"));
+        decide("c-1", Status.REJECTED, "ARM_NOT_COMPLETE");
+        clock.advance(Duration.ofDays(8));
+
+        assertThat(bean(StagingQueue.class).resubmit(W, "c-1")).isTrue();
+        assertThat(bean(StagingQueue.class).resubmit(W, "c-1"))
+                .as("pending now")
+                .isFalse();
+        assertThat(bean(StagingQueue.class).resubmit(W, "c-2"))
+                .as("never rejected")
+                .isFalse();
+        assertThat(bean(StagingQueue.class).resubmit(W, "c-9")).as("unknown").isFalse();
+        assertThat(bean(StagingQueue.class).resubmit("planta-sur", "c-1"))
+                .as("of another workbook")
+                .isFalse();
+
+        assertThat(staged("c-1").status()).isEqualTo(Status.PENDING);
+        assertThat(staged("c-1").reason()).isNull();
+        assertThat(staged("c-1").detail()).isNull();
+        Report.Completion again = (Report.Completion) waiting("OT-123").get(0);
+        assertThat(again.stagedAt()).isEqualTo(SettableClock.BEGINNING.plus(Duration.ofDays(8)));
+    }
+
+    // The view -------------------------------------------------------------------------------------------------------
+
+    @Test
+    void theQueueIsFilteredByEveryFieldAndAllOfThem() {
+        act(action("in", "INICIAR", "08:15"));
+        stage(completion("c-1"), completion("c-2"), completion("c-3", "OT-9", 1));
+        decide("c-2", Status.REJECTED, "UNKNOWN_UNION");
+        decide("c-3", Status.REJECTED, "ALREADY_COMPLETE");
+
+        assertThat(ids(ANY)).containsExactly("in", "c-1", "c-2", "c-3");
+        assertThat(ids(new Filter(Kind.COMPLETION, null, null, null))).containsExactly("c-1", "c-2", "c-3");
+        assertThat(ids(new Filter(null, Status.REJECTED, null, null))).containsExactly("c-2", "c-3");
+        assertThat(ids(new Filter(null, null, "OT-123", null))).containsExactly("in", "c-1", "c-2");
+        assertThat(ids(new Filter(null, null, null, "UNKNOWN_UNION"))).containsExactly("c-2");
+        assertThat(ids(new Filter(Kind.COMPLETION, Status.REJECTED, "OT-9", "ALREADY_COMPLETE")))
+                .containsExactly("c-3");
+        assertThat(ids(new Filter(Kind.EVENT, null, null, null))).isEmpty();
+        assertThat(ids(new Filter(null, null, "' or 1=1 --", null))).isEmpty();
+    }
+
+    @Test
+    void pagesFollowEachOtherAndKnowTheTotal() {
+        IntStream.rangeClosed(1, 5).forEach(i -> stage(completion("c-" + i)));
+        QueueView view = bean(QueueView.class);
+
+        assertThat(view.find(W, ANY, 0, 2).items()).extracting(StagedReport::id).containsExactly("c-1", "c-2");
+        assertThat(view.find(W, ANY, 2, 2).items()).extracting(StagedReport::id).containsExactly("c-5");
+        assertThat(view.find(W, ANY, 3, 2).items()).isEmpty();
+        assertThat(view.find(W, ANY, Integer.MAX_VALUE, 500).items())
+                .as("far beyond the end")
+                .isEmpty();
+        assertThat(view.find(W, ANY, 2, 2).total()).isEqualTo(5);
+        assertThat(view.find("planta-sur", ANY, 0, 2).total()).isZero();
+    }
+
+    @Test
+    void theDepthAndTheDecisionsOfARunAreCounted() {
+        act(action("in", "INICIAR", "08:15"));
+        stage(completion("c-1"), completion("c-2"), completion("c-3"));
+        decide("in", Status.REJECTED, "UNKNOWN_WORK_ORDER");
+        decide("c-1", Status.REJECTED, "UNKNOWN_UNION");
+        decide("c-2", Status.REJECTED, "UNKNOWN_UNION");
+        QueueView view = bean(QueueView.class);
+
+        assertThat(view.depth(W)).isEqualTo(Map.of(Status.PENDING, 1L, Status.REJECTED, 3L));
+        assertThat(view.depth("planta-sur")).isEmpty();
+        assertThat(Set.copyOf(view.decidedBy(7)))
+                .containsExactlyInAnyOrder(
+                        new QueueView.Count(Kind.COMPLETION, Status.REJECTED, 2),
+                        new QueueView.Count(Kind.INICIAR, Status.REJECTED, 1));
+        assertThat(view.reasonsOf(7)).isEqualTo(Map.of("UNKNOWN_UNION", 2L, "UNKNOWN_WORK_ORDER", 1L));
+        assertThat(view.reasonsOf(8)).isEmpty();
+    }
+}
