@@ -118,6 +118,7 @@ public class Ledger {
                         from ledger_entry e join ledger_attempt a on a.id = e.attempt_id
                         where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED'
                           and a.settled_at > :since and e.version_before is not null
+                        order by e.seq
                         """)
                 .param("workbook", workbook)
                 .param("number", number)
