@@ -59,13 +59,17 @@ class Leases implements DisposableBean {
         }
     }
 
-    /** For a database that only one process can open: whoever holds a lease when we start is dead. */
+    /**
+     * For a database that only one process can open: whoever holds a lease when we start is dead. The rows stay, for the
+     * lock library does not look twice whether they are there.
+     */
     void clear() {
-        jdbc.update("delete from shedlock");
+        jdbc.update("update shedlock set lock_until = locked_at");
     }
 
     @Override
     public void destroy() {
-        keepAlive.shutdownNow();
+        // No interruption: one that meets a thread inside of H2 closes the database's file under everybody.
+        keepAlive.shutdown();
     }
 }

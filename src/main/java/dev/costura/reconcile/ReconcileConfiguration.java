@@ -11,15 +11,14 @@ import java.util.List;
 import org.springframework.batch.core.job.Job;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.batch.autoconfigure.BatchTaskExecutor;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ClassPathResource;
 
@@ -77,10 +76,10 @@ class ReconcileConfiguration {
         return new DeadRuns(leases, runs, dataSource.determineUrl().startsWith("jdbc:h2:"));
     }
 
-    /** Tidies up after a process that died, before anything is launched. */
-    record DeadRuns(Leases leases, Runs runs, boolean aloneInDatabase) {
-        @EventListener(ApplicationReadyEvent.class)
-        void recover() {
+    /** Tidies up after a process that died, before anything is launched: the web server is not there yet. */
+    record DeadRuns(Leases leases, Runs runs, boolean aloneInDatabase) implements SmartInitializingSingleton {
+        @Override
+        public void afterSingletonsInstantiated() {
             if (aloneInDatabase) {
                 leases.clear();
             }

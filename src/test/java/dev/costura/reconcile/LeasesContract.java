@@ -1,0 +1,89 @@
+package dev.costura.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.costura.database.DatabaseTestCase;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The leases of workbooks, whatever database is under them. */
+abstract class LeasesContract extends DatabaseTestCase {
+
+    @Override
+    protected Class<?>[] beans() {
+        return new Class<?>[] {Leases.class};
+    }
+
+    @Override
+    protected String[] tables() {
+        return new String[] {"shedlock"};
+    }
+
+    private Leases process() {
+        return new Leases(bean(JdbcTemplate.class));
+    }
+
+    @Test
+    void oneRunHoldsAWorkbookUntilItLetsGo() {
+        Leases mine = process();
+        Leases theirs = process();
+
+        assertThat(mine.acquire("planta-norte")).isTrue();
+        assertThat(theirs.acquire("planta-norte")).as("another process").isFalse();
+        assertThat(mine.acquire("planta-norte"))
+                .as("another run of the same process")
+                .isFalse();
+        mine.release("planta-norte");
+
+        assertThat(theirs.acquire("planta-norte")).isTrue();
+        assertThat(mine.acquire("planta-norte")).isFalse();
+        theirs.release("planta-norte");
+    }
+
+    @Test
+    void workbooksDoNotHoldEachOtherUp() {
+        Leases leases = process();
+
+        assertThat(leases.acquire("planta-norte")).isTrue();
+        assertThat(leases.acquire("planta-sur")).isTrue();
+    }
+
+    @Test
+    void aLeaseThatIsNotHeldIsReleasedWithoutHarm() {
+        Leases mine = process();
+        Leases theirs = process();
+        assertThat(mine.acquire("planta-norte")).isTrue();
+
+        theirs.release("planta-norte");
+
+        assertThat(theirs.acquire("planta-norte")).isFalse();
+    }
+
+    @Test
+    void theLeaseOfAProcessThatDiedIsFreeOnceItsTermIsOver() {
+        assertThat(process().acquire("planta-norte")).isTrue();
+        database.sql()
+                .sql("update shedlock set lock_until = lock_until - interval '31' second")
+                .update();
+
+        assertThat(process().acquire("planta-norte")).isTrue();
+    }
+
+    @Test
+    void aWorkbookWithTheLongestNameHasALease() {
+        assertThat(process().acquire("p".repeat(50))).isTrue();
+    }
+
+    @Test
+    void clearedLeasesAreFreeForEverybodyThisProcessIncluded() {
+        Leases mine = process();
+        assertThat(mine.acquire("planta-norte")).isTrue();
+        mine.release("planta-norte");
+        assertThat(process().acquire("planta-norte")).isTrue();
+
+        mine.clear();
+
+        assertThat(mine.acquire("planta-norte")).isTrue();
+        assertThat(process().acquire("planta-norte")).isFalse();
+    }
+}
