@@ -10,9 +10,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +35,27 @@ final class CellCodec {
             DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter SHOP_DATE =
             DateTimeFormatter.ofPattern("dd-MM-uuuu").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd['T'HH:mm[:ss][.SSS][XXX]]").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter ISO_SPACED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter ISO = iso('T');
+    /** As other programs print it; {@code 2026-01-21 09:00:00.123456} is Python's. */
+    private static final DateTimeFormatter ISO_SPACED = iso(' ');
 
     private final ZoneId zone;
 
     CellCodec(ZoneId zone) {
         this.zone = zone;
+    }
+
+    /** A date, and where there is a time: to the minute at least, any fraction of a second, an offset in any form. */
+    private static DateTimeFormatter iso(char beforeTime) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern("uuuu-MM-dd")
+                .optionalStart()
+                .appendLiteral(beforeTime)
+                .appendPattern("HH:mm[:ss]")
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                .appendPattern("[XXX][XX][X]")
+                .toFormatter(Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
     /** Why a cell can't be read. */
