@@ -1,6 +1,8 @@
 package dev.costura.workbook;
 
+import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
@@ -13,20 +15,31 @@ final class Quota {
 
     private final Bucket bucket;
 
-    private Quota(Bucket bucket) {
+    private final BlockingStrategy waiting;
+
+    private Quota(Bucket bucket, BlockingStrategy waiting) {
         this.bucket = bucket;
+        this.waiting = waiting;
     }
 
     static Quota perMinute(int calls) {
+        return perMinute(calls, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
+    }
+
+    /** In a time of the caller's. */
+    static Quota perMinute(int calls, TimeMeter time, BlockingStrategy waiting) {
         int burst = Math.max(1, calls / BURST_SHARE);
         int flow = Math.max(1, calls - burst);
-        return new Quota(Bucket.builder()
-                .addLimit(limit -> limit.capacity(burst).refillGreedy(flow, Duration.ofMinutes(1)))
-                .build());
+        return new Quota(
+                Bucket.builder()
+                        .addLimit(limit -> limit.capacity(burst).refillGreedy(flow, Duration.ofMinutes(1)))
+                        .withCustomTimePrecision(time)
+                        .build(),
+                waiting);
     }
 
     /** Waits until a call is allowed. */
     void await() throws InterruptedException {
-        bucket.asBlocking().consume(1);
+        bucket.asBlocking().consume(1, waiting);
     }
 }
