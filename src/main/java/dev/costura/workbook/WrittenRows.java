@@ -12,6 +12,7 @@ import dev.costura.union.SpoolField;
 import dev.costura.union.UnionField;
 import dev.costura.workbook.Receipt.Misplaced;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -154,10 +155,24 @@ final class WrittenRows {
             List<String> actual = columns.stream()
                     .map(column -> found.getOrDefault(place(row, column), ""))
                     .toList();
-            if (!actual.equals(identity)) {
+            if (!isSame(identity, actual)) {
                 misplaced.add(new Misplaced(tab.title(), row + 1, identity, actual));
             }
         });
+    }
+
+    /** The number of a union may be typed as text, such as {@code 05}: it is the same row then. */
+    private static boolean isSame(List<String> identity, List<String> actual) {
+        return identity.subList(0, 2).equals(actual.subList(0, 2))
+                && (identity.size() == 2 || isSameNumber(identity.get(2), actual.get(2)));
+    }
+
+    private static boolean isSameNumber(String expected, String actual) {
+        try {
+            return new CellCodec(ZoneOffset.UTC).number(actual).compareTo(new BigDecimal(expected)) == 0;
+        } catch (CellCodec.UnreadableCell e) {
+            return false;
+        }
     }
 
     /** Cell texts by sheet, then by place. */
@@ -174,7 +189,7 @@ final class WrittenRows {
     }
 
     private static void collect(GridData data, Map<Long, String> texts) {
-        CellCodec codec = new CellCodec(java.time.ZoneOffset.UTC);
+        CellCodec codec = new CellCodec(ZoneOffset.UTC);
         int row = data.getStartRow() == null ? 0 : data.getStartRow();
         for (RowData rowData : data.getRowData() == null ? List.<RowData>of() : data.getRowData()) {
             int column = data.getStartColumn() == null ? 0 : data.getStartColumn();
