@@ -23,6 +23,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the job files, one YAML file a workbook. A mistake stops the start with file, line, key and what was expected. */
@@ -72,6 +73,12 @@ final class JobFiles {
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new JobFileException(file, line, "(YAML)", e.getProblem());
+        } catch (YAMLException e) {
+            // Of bytes and characters the parser does not tell the line.
+            throw new JobFileException(
+                    file,
+                    "is no YAML file in UTF-8: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
         if (node == null) {
             throw new JobFileException(file, 1, "workbook", "is missing; the file is empty");

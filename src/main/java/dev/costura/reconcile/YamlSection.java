@@ -26,18 +26,21 @@ final class YamlSection {
         this.path = path;
         this.line = lineOf(node);
         if (!(node instanceof MappingNode mapping)) {
-            throw new JobFileException(
-                    file, line, path.isEmpty() ? "(top)" : path, "keys with values are expected here");
+            throw new JobFileException(file, line, place(), "keys with values are expected here");
         }
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                throw new JobFileException(file, lineOf(tuple.getKeyNode()), path, "a plain key is expected");
+                throw new JobFileException(file, lineOf(tuple.getKeyNode()), place(), "a plain key is expected");
             }
             lines.put(key.getValue(), lineOf(key));
             if (values.put(key.getValue(), tuple.getValueNode()) != null) {
                 throw wrong(key.getValue(), "stands twice; keep one");
             }
         }
+    }
+
+    private String place() {
+        return path.isEmpty() ? "(top)" : path;
     }
 
     static YamlSection top(String file, Node node) {
