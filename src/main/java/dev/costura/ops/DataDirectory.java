@@ -1,6 +1,8 @@
 package dev.costura.ops;
 
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.stereotype.Component;
 
@@ -8,7 +10,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DataDirectory {
 
-    private static final String H2_FILE = "jdbc:h2:file:";
+    /** {@code file:} may be left out; what else stands in its place is no file of ours. */
+    private static final Pattern H2_FILE =
+            Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:|zip:)(?:file:)?([^;]+).*", Pattern.CASE_INSENSITIVE);
 
     private final Path path;
 
@@ -17,11 +21,12 @@ class DataDirectory {
     }
 
     static Path of(String url) {
-        if (!url.startsWith(H2_FILE)) {
+        Matcher h2 = H2_FILE.matcher(url);
+        if (!h2.matches()) {
             return Path.of("data");
         }
-        Path database = Path.of(
-                url.substring(H2_FILE.length()).split(";", 2)[0].replaceFirst("^~", System.getProperty("user.home")));
+        String file = h2.group(1);
+        Path database = Path.of(file.startsWith("~") ? System.getProperty("user.home") + file.substring(1) : file);
         Path parent = database.toAbsolutePath().getParent();
         return parent == null ? Path.of("data") : parent;
     }
