@@ -10,7 +10,6 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,7 +69,7 @@ public abstract class DatabaseTestCase {
         return context.getBean(type);
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not marked as a configuration: the service, which scans these packages, must not find it. */
     @EnableTransactionManagement(proxyTargetClass = true)
     static class Sql {
         @Bean(destroyMethod = "")
