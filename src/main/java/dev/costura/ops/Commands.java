@@ -60,11 +60,9 @@ public final class Commands {
     }
 
     private static String told(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String told = StartFailures.told(cause);
-            if (told != null) {
-                return told;
-            }
+        String reason = StartFailures.reason(failure);
+        if (reason != null) {
+            return reason;
         }
         Throwable root = failure;
         while (root.getCause() != null) {

@@ -10,17 +10,22 @@ public final class StartFailures implements FailureAnalyzer {
 
     @Override
     public @Nullable FailureAnalysis analyze(Throwable failure) {
+        String reason = reason(failure);
+        return reason == null ? null : new FailureAnalysis(reason, null, failure);
+    }
+
+    /** Told of the deepest cause that is known, for those around it repeat its message among their own. */
+    static @Nullable String reason(Throwable failure) {
+        String reason = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String told = told(cause);
-            if (told != null) {
-                return new FailureAnalysis(told, null, failure);
-            }
+            reason = told == null ? reason : told;
         }
-        return null;
+        return reason;
     }
 
     /** A sentence that says what to change; null where the cause is not one of those known here. */
-    static @Nullable String told(Throwable cause) {
+    private static @Nullable String told(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof JobFileException) {
             return "A job file has a mistake. " + message;

@@ -1,19 +1,29 @@
 package dev.costura.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.costura.Costura;
+import dev.costura.ops.SecurityProperties.Role;
+import dev.costura.ops.SecurityProperties.User;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +32,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.security.core.userdetails.UserDetailsService;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,12 +58,16 @@ class StartTest {
         service.close();
     }
 
+    /**
+     * @param more arguments, or settings of the database behind a semicolon
+     */
     private static ConfigurableApplicationContext start(Path data, String... more) {
+        String settings = Stream.of(more).filter(one -> one.startsWith(";")).collect(Collectors.joining());
         List<String> arguments = new ArrayList<>(List.of(
-                "--spring.datasource.url=jdbc:h2:file:" + data.resolve("costura"),
+                "--spring.datasource.url=jdbc:h2:file:" + data.resolve("costura") + settings,
                 "--server.port=0",
                 "--costura.jobs-dir=" + data.resolve("jobs")));
-        arguments.addAll(List.of(more));
+        arguments.addAll(Stream.of(more).filter(one -> !one.startsWith(";")).toList());
         return new SpringApplicationBuilder(Costura.class).run(arguments.toArray(String[]::new));
     }
 
@@ -110,38 +126,53 @@ class StartTest {
         assertThat(home.resolve("first").resolve("sandbox.jsonl")).exists();
     }
 
+    @Test
+    void itDoesNotListenBeyondThisMachineWithoutUsers() {
+        assertThat(told(home.resolve("beyond"), "--server.address=0.0.0.0"))
+                .isEqualTo("Costura does not listen on 0.0.0.0 without users, for anybody there could do anything."
+                        + " Configure costura.security.users (name, password, roles), or leave server.address at"
+                        + " 127.0.0.1.");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0.0.0.0", "::"})
-    void itDoesNotListenBeyondThisMachineWithoutUsers(String address) {
-        assertThat(told(home.resolve("beyond"), "--server.address=" + address))
-                .startsWith("Costura does not listen on ")
-                .endsWith("without users, for anybody there could do anything. Configure costura.security.users (name,"
-                        + " password, roles), or leave server.address at 127.0.0.1.");
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7", ""})
+    void norOnAnyOtherAddressThanLoopback(String address) throws UnknownHostException {
+        assertThatThrownBy(() -> users(address, List.of())).isInstanceOf(UnsafeBindingException.class);
+        assertThat(users(address, List.of(new User("ana", "{noop}secret", Set.of(Role.VIEWER))))
+                        .loadUserByUsername("ana")
+                        .getAuthorities())
+                .as("with users it does")
+                .hasToString("[ROLE_VIEWER]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "::1"})
+    void onLoopbackThereIsAnOperator(String address) throws UnknownHostException {
+        assertThat(users(address, List.of()).loadUserByUsername("operator").getAuthorities())
+                .hasToString("[ROLE_OPERATOR]");
+    }
+
+    private static UserDetailsService users(String address, List<User> users) throws UnknownHostException {
+        ServerProperties server = new ServerProperties();
+        server.setAddress(address.isEmpty() ? null : InetAddress.getByName(address));
+        return new SecurityConfiguration().users(new SecurityProperties(users), new LocalAccess(), server);
     }
 
     @Test
-    void withUsersItDoes() {
-        try (ConfigurableApplicationContext open = start(
-                home.resolve("users"),
-                "--server.address=0.0.0.0",
-                "--costura.security.users[0].name=ana",
-                "--costura.security.users[0].password={noop}secret",
-                "--costura.security.users[0].roles=VIEWER")) {
-            assertThat(open.isRunning()).isTrue();
+    void aDatabaseThatIsOpenElsewhereIsNamedAsTheReason() throws IOException {
+        Path file = Files.createDirectories(home.resolve("open")).resolve("costura.mv.db");
+        try (FileChannel another = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            another.lock();
+            assertThat(told(home.resolve("open")))
+                    .startsWith("The database is open in another process, and an H2 file admits one only. End the other"
+                            + " one, or wait for it: ")
+                    .doesNotContain("Error creating bean");
         }
     }
 
     @Test
-    void aDatabaseThatIsOpenElsewhereIsNamedAsTheReason() {
-        assertThat(told(home.resolve("first")))
-                .startsWith("The database is open in another process, and an H2 file admits one only.");
-    }
-
-    @Test
     void aDelayThatLosesCommitsIsTheReason() {
-        assertThat(told(
-                        home.resolve("delay"),
-                        "--spring.datasource.url=jdbc:h2:file:" + home.resolve("delay/costura") + ";WRITE_DELAY=100"))
+        assertThat(told(home.resolve("delay"), ";WRITE_DELAY=100"))
                 .startsWith("spring.datasource.url has a WRITE_DELAY other than 0");
     }
 
