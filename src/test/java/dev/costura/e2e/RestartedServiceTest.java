@@ -47,11 +47,9 @@ class RestartedServiceTest {
             sandbox.put("sandbox/latency", Map.of("min", 0, "max", 0)).ok();
             new JobFile("sur", "defer-days: 7", "cada-segundo: { mode: pending, cron: '* * * * * *' }")
                     .writeTo(directory.resolve("jobs"));
-            Shop south = null;
             try (Service service = Service.start(directory, server.url())) {
                 goesOn(new Shop("norte", service.http(), sandbox), stopped);
-                south = new Shop("sur", service.http(), sandbox);
-                firesBySchedule(south);
+                firesBySchedule(new Shop("sur", service.http(), sandbox));
             }
         }
     }
