@@ -1,0 +1,46 @@
+package dev.costura.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** A table in Markdown. */
+final class Table {
+
+    private final List<String> lines = new ArrayList<>();
+
+    Table(String... headers) {
+        row(headers);
+        lines.add("|" + String.join("|", Collections.nCopies(headers.length, "---")) + "|");
+    }
+
+    Table row(String... cells) {
+        lines.add("| " + String.join(" | ", Arrays.asList(cells)) + " |");
+        return this;
+    }
+
+    Table row(String name, Distribution millis) {
+        return row(
+                name,
+                millis(millis.average()),
+                millis(millis.percentile(50)),
+                millis(millis.percentile(95)),
+                millis(millis.max()));
+    }
+
+    static String millis(double millis) {
+        return String.format(Locale.ROOT, "%.0f ms", millis);
+    }
+
+    /** With thin separators, for long numbers are to be read. */
+    static String count(double number) {
+        return String.format(Locale.ROOT, "%,.0f", number);
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines) + "\n";
+    }
+}
