@@ -6,7 +6,6 @@ import dev.costura.union.UnionKey;
 import dev.costura.union.Worker;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,12 +66,14 @@ public class Ledger {
                         .toArray(MapSqlParameterSource[]::new));
     }
 
-    /** The next planned entries of a run, in order. */
+    /**
+     * The next planned entries of a run, in order: that of the index, so that a page is read and not the rest sorted.
+     */
     public List<LedgerEntry> planned(String workbook, long executionId, long after, int limit) {
         return jdbc.sql("""
                         select * from ledger_entry
                         where workbook = :workbook and state = 'PLANNED' and seq > :after and execution_id = :execution
-                        order by seq limit :limit
+                        order by workbook, state, seq limit :limit
                         """)
                 .param("workbook", workbook)
                 .param("execution", executionId)
@@ -134,13 +135,21 @@ public class Ledger {
     /** Work that a run has written, for its metrics. */
     public record Written(String ot, Operation operation, Worker worker, Instant operatedAt, BigDecimal pulgadas) {}
 
-    public List<Written> writtenBy(long executionId, Collection<String> workOrders) {
+    /**
+     * What a run has written for these work orders. Asked for between the first and the last of them: a list alone would
+     * keep the database from using the index, and each page would pass over the whole run.
+     *
+     * @param workOrders in the database's order
+     */
+    public List<Written> writtenBy(long executionId, List<String> workOrders) {
         return jdbc.sql("""
                         select ot, operation, worker_id, worker_name, operated_at, pulgadas from ledger_entry
-                        where execution_id = :execution and ot in (:workOrders) and state = 'APPLIED'
-                          and n_union is not null
+                        where execution_id = :execution and ot between :first and :last and ot in (:workOrders)
+                          and state = 'APPLIED' and n_union is not null
                         """)
                 .param("execution", executionId)
+                .param("first", workOrders.get(0))
+                .param("last", workOrders.get(workOrders.size() - 1))
                 .param("workOrders", workOrders)
                 .query((row, number) -> new Written(
                         row.getString("ot"),

@@ -3,11 +3,13 @@ package dev.costura.reconcile;
 import dev.costura.staging.StagingQueue;
 import dev.costura.union.Report;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -15,7 +17,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the work orders with waiting reports, a page of names at a time, and in full mode then every other one of the
+ * Reads the work orders with waiting reports, a page of them at a time, and in full mode then every other one of the
  * workbook. The workbook is read here, once, before the first item; with nothing to look at it is not read at all. No
  * position is kept: a restarted plan starts over, on a new picture.
  */
@@ -30,9 +32,8 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     private final PictureTaking pictures;
     private final Queue<WorkOrderReports> page = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
+    private Queue<String> waiting = new ArrayDeque<>();
     private Queue<String> others = new ArrayDeque<>();
-    private String last = "";
-    private boolean waitingDone;
 
     WorkOrderReader(Run run, StagingQueue queue, PictureTaking pictures) {
         this.run = run;
@@ -43,8 +44,10 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     @Override
     public void open(ExecutionContext context) {
         boolean full = run.job().mode() == JobDefinition.Mode.FULL;
-        if (!full && queue.waiting(run.workbookId(), run.upTo()) == 0) {
-            waitingDone = true;
+        waiting = queue.workOrdersWaiting(run.workbookId(), run.upTo()).stream()
+                .filter(run::isAbout)
+                .collect(Collectors.toCollection(ArrayDeque::new));
+        if (!full && waiting.isEmpty()) {
             return;
         }
         pictures.take(run);
@@ -55,7 +58,7 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
 
     @Override
     public @Nullable WorkOrderReports read() {
-        if (page.isEmpty() && !waitingDone) {
+        if (page.isEmpty() && !waiting.isEmpty()) {
             fill();
         }
         WorkOrderReports next = page.poll();
@@ -63,20 +66,9 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     }
 
     private void fill() {
-        while (page.isEmpty() && !waitingDone) {
-            List<String> names = queue.workOrdersWaiting(run.workbookId(), run.upTo(), last, PAGE);
-            waitingDone = names.size() < PAGE;
-            if (!names.isEmpty()) {
-                last = names.get(names.size() - 1);
-                List<String> concerned = names.stream().filter(run::isAbout).toList();
-                addPage(concerned);
-            }
-        }
-    }
-
-    private void addPage(List<String> names) {
-        if (names.isEmpty()) {
-            return;
+        List<String> names = new ArrayList<>(PAGE);
+        while (names.size() < PAGE && !waiting.isEmpty()) {
+            names.add(waiting.remove());
         }
         Map<String, List<Report>> reports = queue.waitingFor(run.workbookId(), names, run.upTo());
         for (String ot : names) {

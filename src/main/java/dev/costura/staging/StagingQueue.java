@@ -111,44 +111,41 @@ public class StagingQueue {
                 .single();
     }
 
-    /** How many reports wait, deferred ones included. */
-    public long waiting(String workbook, long upTo) {
-        return jdbc.sql("""
-                        select count(*) from staged
-                        where workbook = :workbook and status in ('PENDING', 'DEFERRED') and arrival <= :upTo
-                        """)
-                .param("workbook", workbook)
-                .param("upTo", upTo)
-                .query(Long.class)
-                .single();
-    }
-
-    /** The next work orders with waiting reports, by name, after the given one. */
-    public List<String> workOrdersWaiting(String workbook, long upTo, String after, int limit) {
+    /** The work orders with waiting reports, by name. One pass over what waits, however many there are. */
+    public List<String> workOrdersWaiting(String workbook, long upTo) {
         return jdbc.sql("""
                         select distinct ot from staged
-                        where workbook = :workbook and status in ('PENDING', 'DEFERRED') and arrival <= :upTo and ot > :after
-                        order by ot limit :limit
+                        where workbook = :workbook and status in ('PENDING', 'DEFERRED') and arrival <= :upTo
+                        order by ot
                         """)
                 .param("workbook", workbook)
                 .param("upTo", upTo)
-                .param("after", after)
-                .param("limit", limit)
                 .query(String.class)
                 .list();
     }
 
-    /** What waits for these work orders, in order of arrival. */
-    public Map<String, List<Report>> waitingFor(String workbook, Collection<String> workOrders, long upTo) {
+    /**
+     * What waits for these work orders, in order of arrival. One status at a time and between the first name and the
+     * last: a list of either would keep the database from using the index, and each page would pass over the queue.
+     *
+     * @param workOrders in the order of {@link #workOrdersWaiting}
+     */
+    public Map<String, List<Report>> waitingFor(String workbook, List<String> workOrders, long upTo) {
         Map<String, List<Report>> reports = new HashMap<>();
         jdbc.sql("""
                         select * from staged
-                        where workbook = :workbook and status in ('PENDING', 'DEFERRED') and arrival <= :upTo
-                          and ot in (:workOrders)
+                        where workbook = :workbook and status = 'PENDING' and arrival <= :upTo
+                          and ot between :first and :last and ot in (:workOrders)
+                        union all
+                        select * from staged
+                        where workbook = :workbook and status = 'DEFERRED' and arrival <= :upTo
+                          and ot between :first and :last and ot in (:workOrders)
                         order by arrival
                         """)
                 .param("workbook", workbook)
                 .param("upTo", upTo)
+                .param("first", workOrders.get(0))
+                .param("last", workOrders.get(workOrders.size() - 1))
                 .param("workOrders", workOrders)
                 .query(row -> {
                     Report report = rows.report(row);
