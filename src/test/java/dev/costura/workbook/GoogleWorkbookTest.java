@@ -120,9 +120,9 @@ class GoogleWorkbookTest {
 
     @Test
     void theTransportDoesNotRepeatAPostByItself() {
-        for (String fault : List.of("DROP_REQUEST", "LOSE_ANSWER")) {
+        for (String fault : List.of("DROP_REQUEST", "LOSE_ANSWER", "STATUS", "STATUS_AFTER_APPLY")) {
             shop.forgetCalls();
-            shop.fault("{'match': 'spreadsheets.batchUpdate', 'fault': '" + fault + "'}");
+            shop.fault("{'match': 'spreadsheets.batchUpdate', 'status': 503, 'fault': '" + fault + "'}");
 
             Sheets sheets = shop.connect();
             assertThatThrownBy(() -> sheets.spreadsheets()
