@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,22 @@ public final class Picture {
     private final Layout layout;
     private final SortedMap<String, OrderRows> orders;
     private final List<String> warnings;
+    private final Set<Integer> skippedUnionRows;
     private final int lastEventRow;
 
-    Picture(Layout layout, SortedMap<String, OrderRows> orders, List<String> warnings, int lastEventRow) {
+    /**
+     * @param skippedUnionRows rows of Uniones that somebody filled in and that can't be read
+     */
+    Picture(
+            Layout layout,
+            SortedMap<String, OrderRows> orders,
+            List<String> warnings,
+            Set<Integer> skippedUnionRows,
+            int lastEventRow) {
         this.layout = layout;
         this.orders = orders;
         this.warnings = List.copyOf(warnings);
+        this.skippedUnionRows = Set.copyOf(skippedUnionRows);
         this.lastEventRow = lastEventRow;
     }
 
@@ -97,9 +108,11 @@ public final class Picture {
                 .orElse(CellValue.BLANK);
     }
 
-    /** Whether no union or spool that is known stands on the row. */
+    /** Whether nothing that anybody wrote stands on the row, readable or not. */
     boolean isFree(TabLayout<?> tab, int row) {
-        return orders.values().stream().noneMatch(rows -> rows.holds(tab == layout.unions(), row));
+        boolean unions = tab == layout.unions();
+        return !(unions && skippedUnionRows.contains(row))
+                && orders.values().stream().noneMatch(rows -> rows.holds(unions, row));
     }
 
     boolean has(UnionKey key) {

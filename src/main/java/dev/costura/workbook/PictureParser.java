@@ -38,6 +38,7 @@ final class PictureParser {
     private final List<String> warnings = new ArrayList<>();
     private final Set<UnionKey> doubledUnions = new HashSet<>();
     private final Set<SpoolKey> doubledSpools = new HashSet<>();
+    private final Set<Integer> skippedUnionRows = new HashSet<>();
     private final Map<String, String> interned = new HashMap<>();
     private int unreadableRows;
 
@@ -69,7 +70,7 @@ final class PictureParser {
         if (unreadableRows > MOST_WARNINGS) {
             warnings.add("… and " + (unreadableRows - MOST_WARNINGS) + " more rows that can't be read.");
         }
-        return new Picture(layout, orders, warnings, lastEventRow);
+        return new Picture(layout, orders, warnings, skippedUnionRows, lastEventRow);
     }
 
     private static <F extends Enum<F>> Function<F, @Nullable Object> cells(List<Object> row, TabLayout<F> tab) {
@@ -125,6 +126,7 @@ final class PictureParser {
         if (ot == null) {
             if (codec.text(cell.apply(UnionField.TAG_SPOOL)) != null
                     || codec.text(cell.apply(UnionField.N_UNION)) != null) {
+                skippedUnionRows.add(row);
                 warn("%s: OT is blank; the row is skipped.".formatted(place(row, UnionField.OT)));
             }
             return;
@@ -132,6 +134,7 @@ final class PictureParser {
         UnionRow parsed = new UnionRow(row, cell);
         Union union = parsed.union(ot);
         if (union == null) {
+            skippedUnionRows.add(row);
             warn(parsed.facts + " The row is skipped.");
             order(ot).add(new UnreadableRow(parsed.tagSpool, parsed.number, parsed.facts));
             return;
@@ -139,6 +142,7 @@ final class PictureParser {
         PlacedUnion other = order(ot).add(new PlacedUnion(row, union));
         if (other != null) {
             doubledUnions.add(union.key());
+            skippedUnionRows.addAll(List.of(other.row(), row));
             String facts = "%s rows %d and %d both stand for %s."
                     .formatted(layout.unions().title(), other.row() + 1, row + 1, union.key());
             warn(facts + " Neither is used.");
