@@ -102,6 +102,7 @@ class ReconcileJobs {
         return new StepBuilder("recover", repository)
                 .tasklet(
                         (contribution, chunk) -> {
+                            run.beginPlan();
                             parts.recovery().recover(run.workbook());
                             return RepeatStatus.FINISHED;
                         },

@@ -4,6 +4,7 @@ import dev.costura.staging.StagingQueue;
 import dev.costura.workbook.ApiCalls;
 import dev.costura.workbook.Picture;
 import dev.costura.workbook.Workbook;
+import dev.costura.workbook.WorkbookException;
 import dev.costura.workbook.Workbooks;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -27,6 +28,8 @@ class Run {
     /** A report is to be read; what goes beyond is counted. */
     private static final int MOST_WARNINGS = 200;
 
+    private static final int MOST_PLANS = 20;
+
     private final long executionId;
     private final RunParameters parameters;
     private final WorkbookDefinition definition;
@@ -40,6 +43,7 @@ class Run {
     private @Nullable Picture picture;
     private long head;
     private boolean planAnew;
+    private int plans;
     private int rowRepairs;
 
     Run(
@@ -105,7 +109,6 @@ class Run {
     void planBy(Picture taken, long headBefore) {
         picture = taken;
         head = headBefore;
-        planAnew = false;
         taken.warnings().forEach(this::warn);
     }
 
@@ -124,6 +127,17 @@ class Run {
 
     void unusable(long number) {
         unusableNumbers.add(number);
+    }
+
+    /** A plan begins, the first or one made anew. Whoever is overtaken again and again must not plan for ever. */
+    void beginPlan() {
+        planAnew = false;
+        if (++plans > MOST_PLANS) {
+            throw new WorkbookException(
+                    WorkbookException.Kind.CONTRADICTION,
+                    "Workbook %s was written by others or rearranged %d times while it was planned. Nothing was lost; run again when it is quieter."
+                            .formatted(definition.id(), MOST_PLANS));
+        }
     }
 
     /** What was planned is out of date: the rest of it must not be sent. */
