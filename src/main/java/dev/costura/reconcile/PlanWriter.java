@@ -59,7 +59,6 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
                     run.executionId(),
                     chunk.getItems().stream().map(DecidedWorkOrder::metrics).toList());
         }
-        run.note();
     }
 
     private void plan(DecidedWorkOrder decided, boolean dryRun, List<LedgerEntry> entries, List<Verdict> verdicts) {

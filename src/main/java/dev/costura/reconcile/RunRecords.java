@@ -21,11 +21,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is kept of a run beside the job repository. Each method is a transaction of its own: what is told of a run must
- * not be rolled back with a chunk that fails.
+ * What is kept of a run beside the job repository. What is written is a transaction of its own: what is
+ * told of a run must not be rolled back with a chunk that fails.
  */
 @Repository
-@Transactional(propagation = Propagation.REQUIRES_NEW)
 class RunRecords {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -53,6 +52,7 @@ class RunRecords {
             @Nullable String report,
             @Nullable String failure) {}
 
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     void begin(long executionId, String workbook, String job, boolean dryRun, String launchedBy) {
         jdbc.sql("""
                         insert into run (execution_id, workbook, job, dry_run, launched_by, started_at, stop_requested,
@@ -68,6 +68,7 @@ class RunRecords {
                 .update();
     }
 
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     void progress(long executionId, ApiCalls calls, int rowRepairs, List<String> warnings) {
         jdbc.sql("""
                         update run set reads = :reads, writes = :writes, retries = :retries, row_repairs = :repairs,
@@ -82,6 +83,7 @@ class RunRecords {
                 .update();
     }
 
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     void end(long executionId, RunReport report, @Nullable String failure) {
         jdbc.sql("""
                         update run set ended_at = :now, report = :report, failure = :failure
@@ -94,6 +96,7 @@ class RunRecords {
                 .update();
     }
 
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     boolean requestStop(long executionId) {
         return jdbc.sql("update run set stop_requested = true where execution_id = :execution and ended_at is null")
                         .param("execution", executionId)

@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,10 @@ final class CellCodec {
     private static final DateTimeFormatter ISO = iso('T');
     /** As other programs print it; {@code 2026-01-21 09:00:00.123456} is Python's. */
     private static final DateTimeFormatter ISO_SPACED = iso(' ');
+
+    // Compiled once: String.matches would compile them again for each of the many cells of a workbook.
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final ZoneId zone;
 
@@ -89,7 +94,7 @@ final class CellCodec {
         if (text == null) {
             throw new UnreadableCell("is blank, a number is needed");
         }
-        if (!text.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
+        if (!NUMBER.matcher(text).matches()) {
             throw new UnreadableCell("holds '" + clip(text) + "', a number is needed");
         }
         return new BigDecimal(text);
@@ -112,7 +117,7 @@ final class CellCodec {
         if (text == null) {
             return null;
         }
-        if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+        if (!UUID_TEXT.matcher(text).matches()) {
             throw new UnreadableCell("holds '" + clip(text) + "', a UUID is needed");
         }
         return UUID.fromString(text);

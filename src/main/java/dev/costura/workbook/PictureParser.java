@@ -53,14 +53,16 @@ final class PictureParser {
      * @param rows cells from the layout's first column on
      */
     void addUnions(int firstRow, List<List<Object>> rows) {
+        int firstColumn = layout.unions().firstColumn();
         for (int i = 0; i < rows.size(); i++) {
-            addUnion(firstRow + i, cells(rows.get(i), layout.unions()));
+            addUnion(firstRow + i, cells(rows.get(i), layout.unions(), firstColumn));
         }
     }
 
     void addSpools(int firstRow, List<List<Object>> rows) {
+        int firstColumn = layout.workOrders().firstColumn();
         for (int i = 0; i < rows.size(); i++) {
-            addSpool(firstRow + i, cells(rows.get(i), layout.workOrders()));
+            addSpool(firstRow + i, cells(rows.get(i), layout.workOrders(), firstColumn));
         }
     }
 
@@ -73,15 +75,12 @@ final class PictureParser {
         return new Picture(layout, orders, warnings, skippedUnionRows, lastEventRow);
     }
 
-    private static <F extends Enum<F>> Function<F, @Nullable Object> cells(List<Object> row, TabLayout<F> tab) {
-        int first = tab.firstColumn();
+    private static <F extends Enum<F>> Function<F, @Nullable Object> cells(
+            List<Object> row, TabLayout<F> tab, int firstColumn) {
         return field -> {
-            if (!tab.has(field)) {
-                return null;
-            }
-            int index = tab.column(field) - first;
-            Object raw = index < row.size() ? row.get(index) : null;
-            return raw == null || raw.toString().isEmpty() ? null : raw;
+            Integer column = tab.columns().get(field);
+            Object raw = column == null || column - firstColumn >= row.size() ? null : row.get(column - firstColumn);
+            return raw == null || raw.equals("") ? null : raw;
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Where the columns of a tab are, found by header name. Case, accents, spaces, {@code _} and {@code -} do not matter;
@@ -19,6 +20,8 @@ import java.util.function.Predicate;
  */
 record TabLayout<F extends Enum<F>>(
         int sheetId, String title, List<String> headers, Map<F, Integer> columns, List<F> missing) {
+
+    private static final Pattern IGNORED = Pattern.compile("[\\p{M}\\s_\\-\\u00a0\\u200b\\ufeff]");
 
     static <F extends Enum<F>> TabLayout<F> of(
             int sheetId,
@@ -62,8 +65,8 @@ record TabLayout<F extends Enum<F>>(
     }
 
     static String normalized(String header) {
-        return Normalizer.normalize(header, Normalizer.Form.NFD)
-                .replaceAll("[\\p{M}\\s_\\-\\u00a0\\u200b\\ufeff]", "")
+        return IGNORED.matcher(Normalizer.normalize(header, Normalizer.Form.NFD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 

@@ -21,10 +21,10 @@ final class LongQueue {
 
     static String measure(Path directory) throws Exception {
         try (SandboxProcess sandbox = SandboxProcess.start()) {
-            new Shop(WORK_ORDERS).plant(sandbox);
+            new Shop(Shop.MEASURED, WORK_ORDERS).plant(sandbox);
             try (ServiceUnderTest service = ServiceUnderTest.start(sandbox);
                     PeakHeap intakeHeap = PeakHeap.watch()) {
-                Tablet tablet = service.tablet();
+                Tablet tablet = service.tablet(Shop.MEASURED);
                 double intakeMillis = stage(tablet, directory);
                 intakeHeap.close();
                 try (PeakHeap runHeap = PeakHeap.watch()) {

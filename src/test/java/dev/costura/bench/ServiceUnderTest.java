@@ -21,13 +21,13 @@ final class ServiceUnderTest implements AutoCloseable {
     private static final String PASSWORD = "bench";
     private static final String JOB_FILE = """
             workbook:
-              id: bench
+              id: %s
               spreadsheet-id: %s
               time-zone: America/Santiago
             jobs:
               nightly:   { mode: full, cron: "0 0 2 29 2 *" }
               on-demand: { mode: pending }
-            """.formatted(Shop.SPREADSHEET_ID);
+            """;
 
     private final ConfigurableApplicationContext context;
     private final Path directory;
@@ -40,7 +40,10 @@ final class ServiceUnderTest implements AutoCloseable {
     static ServiceUnderTest start(SandboxProcess sandbox) throws IOException {
         Path directory = Files.createTempDirectory("costura-bench");
         Path jobs = Files.createDirectory(directory.resolve("jobs"));
-        Files.writeString(jobs.resolve("bench.yaml"), JOB_FILE);
+        for (String workbook : List.of(Shop.MEASURED, Shop.WARM_UP)) {
+            Files.writeString(
+                    jobs.resolve(workbook + ".yaml"), JOB_FILE.formatted(workbook, Shop.spreadsheetId(workbook)));
+        }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Costura.class)
                 .run(
                         "--server.port=0",
@@ -57,9 +60,9 @@ final class ServiceUnderTest implements AutoCloseable {
     }
 
     /** A tablet's connection to it. */
-    Tablet tablet() {
+    Tablet tablet(String workbook) {
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
-        return new Tablet(new Http("http://127.0.0.1:" + port + "/", USER + ":" + PASSWORD));
+        return new Tablet(new Http("http://127.0.0.1:" + port + "/", USER + ":" + PASSWORD), workbook);
     }
 
     @Override

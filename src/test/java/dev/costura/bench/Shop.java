@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A shop with as many work orders as a benchmark needs: one spool each, ten unions on it, nothing done yet. */
-record Shop(int workOrders) {
+record Shop(String workbook, int workOrders) {
 
-    static final String SPREADSHEET_ID = "bench-sheet";
+    /** The workbook that is measured, and the one on which the process warms up. */
+    static final String MEASURED = "measured";
+
+    static final String WARM_UP = "warm-up";
     static final int UNIONS_EACH = 10;
 
     private static final int ROWS_A_CALL = 5_000;
@@ -31,6 +34,10 @@ record Shop(int workOrders) {
             "Metadata_JSON",
             "N_UNION");
 
+    static String spreadsheetId(String workbook) {
+        return workbook + "-sheet";
+    }
+
     static String ot(int order) {
         return "OT-%05d".formatted(order);
     }
@@ -44,7 +51,7 @@ record Shop(int workOrders) {
         sandbox.http()
                 .send(
                         "PUT",
-                        "sandbox/spreadsheets/" + SPREADSHEET_ID,
+                        "sandbox/spreadsheets/" + spreadsheetId(workbook),
                         Map.of(
                                 "properties",
                                 Map.of("title", "Benchmark", "locale", "es_CL", "timeZone", "America/Santiago"),
@@ -71,14 +78,14 @@ record Shop(int workOrders) {
                         Map.of("rowCount", rows, "columnCount", 20, "frozenRowCount", rows == 1 ? 0 : 1)));
     }
 
-    private static void write(SandboxProcess sandbox, String tab, List<List<Object>> rows)
+    private void write(SandboxProcess sandbox, String tab, List<List<Object>> rows)
             throws IOException, InterruptedException {
         for (int from = 0; from < rows.size(); from += ROWS_A_CALL) {
             List<List<Object>> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_CALL));
             sandbox.http()
                     .send(
                             "POST",
-                            "v4/spreadsheets/" + SPREADSHEET_ID + "/values:batchUpdate",
+                            "v4/spreadsheets/" + spreadsheetId(workbook) + "/values:batchUpdate",
                             Map.of(
                                     "valueInputOption",
                                     "RAW",

@@ -8,13 +8,13 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** The REST API as a tablet uses it. */
-record Tablet(Http http) {
+record Tablet(Http http, String workbook) {
 
     private static final int LONGEST_RUN_SECONDS = 300;
 
     /** Stages reports, all of which must be taken. */
     void stage(List<Map<String, Object>> reports) throws IOException, InterruptedException {
-        JsonNode answer = http.send("POST", "api/workbooks/bench/completions", reports);
+        JsonNode answer = http.send("POST", "api/workbooks/" + workbook + "/completions", reports);
         if (answer.path("staged").asInt() != reports.size()) {
             throw new IOException("Not all reports were staged: " + answer);
         }
@@ -66,7 +66,7 @@ record Tablet(Http http) {
                 Http.JSON.writeValueAsString(Map.of("workOrders", workOrders, "waitSeconds", LONGEST_RUN_SECONDS));
         Instant asked = Instant.now();
         long start = System.nanoTime();
-        JsonNode execution = http.sendText("POST", "api/workbooks/bench/jobs/" + job + "/executions", body);
+        JsonNode execution = http.sendText("POST", "api/workbooks/" + workbook + "/jobs/" + job + "/executions", body);
         Duration total = Duration.ofNanos(System.nanoTime() - start);
         if (!execution.path("status").asString().equals("COMPLETED")
                 || execution.path("report").path("applied").asInt() != applied) {
