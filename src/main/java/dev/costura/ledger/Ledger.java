@@ -66,16 +66,13 @@ public class Ledger {
                         .toArray(MapSqlParameterSource[]::new));
     }
 
-    /**
-     * The next planned entries of a run, in order: that of the index, so that a page is read and not the rest sorted.
-     */
-    public List<LedgerEntry> planned(String workbook, long executionId, long after, int limit) {
+    /** The next planned entries of a run, in order: that of the index, so that a page is read and not the rest sorted. */
+    public List<LedgerEntry> planned(long executionId, long after, int limit) {
         return jdbc.sql("""
                         select * from ledger_entry
-                        where workbook = :workbook and state = 'PLANNED' and seq > :after and execution_id = :execution
-                        order by workbook, state, seq limit :limit
+                        where execution_id = :execution and state = 'PLANNED' and seq > :after
+                        order by execution_id, state, seq limit :limit
                         """)
-                .param("workbook", workbook)
                 .param("execution", executionId)
                 .param("after", after)
                 .param("limit", limit)

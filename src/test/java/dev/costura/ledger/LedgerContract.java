@@ -68,7 +68,7 @@ abstract class LedgerContract extends DatabaseTestCase {
     }
 
     private List<LedgerEntry> planned() {
-        return ledger().planned(W, RUN, 0, 1000);
+        return ledger().planned(RUN, 0, 1000);
     }
 
     private static LedgerEntry planned(long seq, Entry entry) {
@@ -198,9 +198,9 @@ abstract class LedgerContract extends DatabaseTestCase {
         record(RUN, union(3, 3), union(1, 1), union(2, 2), union(4, 4));
         record(8, union(5, 5));
 
-        assertThat(ledger().planned(W, RUN, 0, 2)).extracting(LedgerEntry::seq).containsExactly(1L, 2L);
-        assertThat(ledger().planned(W, RUN, 2, 10)).extracting(LedgerEntry::seq).containsExactly(3L, 4L);
-        assertThat(ledger().planned("planta-sur", RUN, 0, 10)).isEmpty();
+        assertThat(ledger().planned(RUN, 0, 2)).extracting(LedgerEntry::seq).containsExactly(1L, 2L);
+        assertThat(ledger().planned(RUN, 2, 10)).extracting(LedgerEntry::seq).containsExactly(3L, 4L);
+        assertThat(ledger().planned(RUN + 100, 0, 10)).isEmpty();
         assertThat(ledger().count(RUN, State.PLANNED)).isEqualTo(4);
     }
 
