@@ -138,16 +138,24 @@ final class SpoolDraft {
         return value instanceof CellValue.Text text && !text.text().isBlank() ? text.text() : null;
     }
 
-    boolean takenAfter(Instant at) {
-        return occupant() != null
-                && cell(SpoolField.FECHA_OCUPACION) instanceof CellValue.Moment since
-                && since.instant().isAfter(at);
+    /** Since when the spool has been occupied; null where it is free, or nobody can tell. */
+    @Nullable
+    Instant occupiedSince() {
+        return occupant() != null && cell(SpoolField.FECHA_OCUPACION) instanceof CellValue.Moment since
+                ? since.instant()
+                : null;
     }
 
+    private boolean takenAfter(Instant at) {
+        Instant since = occupiedSince();
+        return since != null && since.isAfter(at);
+    }
+
+    /** A report that comes late does not set the clock back: who has taken the spool again since has it since then. */
     List<CellChange> occupy(Occupation occupation) {
         String worker = occupation.worker().name();
         List<CellChange> changes = new ArrayList<>();
-        if (writable()) {
+        if (writable() && !takenAfter(occupation.at())) {
             set(SpoolField.OCUPADO_POR, new CellValue.Text(worker), changes);
             set(SpoolField.FECHA_OCUPACION, new CellValue.Moment(occupation.at()), changes);
             set(SpoolField.ESTADO_DETALLE, new CellValue.Text(worker + " en " + occupation.operation()), changes);
@@ -155,17 +163,21 @@ final class SpoolDraft {
         return changes;
     }
 
-    /** Frees the spool, unless somebody else has it, or it was taken again since. */
-    List<CellChange> release(Release release, Policies policies) {
-        Worker worker = release.worker();
+    /** A FINALIZAR on a spool that another worker has does not free it, and is worth a look. */
+    void staysOccupied(Release release, String occupant) {
+        warn("%s was finished by %s, but is occupied by %s and stays so."
+                .formatted(spool.key(), release.worker().name(), occupant));
+    }
+
+    /**
+     * Frees the spool.
+     *
+     * @param last whether it had the spool by the clock, and nobody has taken it since; any other FINALIZAR leaves an
+     *     occupied spool as it is
+     */
+    List<CellChange> release(Policies policies, boolean last) {
         List<CellChange> changes = new ArrayList<>();
-        String occupant = occupant();
-        if (!writable() || takenAfter(release.at())) {
-            return changes;
-        }
-        if (occupant != null && !occupant.equals(worker.name())) {
-            warn("%s was finished by %s, but is occupied by %s and stays so."
-                    .formatted(spool.key(), worker.name(), occupant));
+        if (!writable() || (occupant() != null && !last)) {
             return changes;
         }
         set(SpoolField.OCUPADO_POR, CellValue.BLANK, changes);

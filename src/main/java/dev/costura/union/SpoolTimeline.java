@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class SpoolTimeline {
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, String> refusedOccupations = new HashMap<>();
+    private final Set<String> lastReleases = new HashSet<>();
 
     SpoolTimeline(Spool spool, WorkOrder order, Policies policies, Instant now) {
         this.policies = policies;
@@ -77,7 +80,7 @@ final class SpoolTimeline {
         }
         List<Report> waiting = new ArrayList<>(reports);
         waiting.sort(BY_TIME);
-        findRefusedOccupations(waiting);
+        findWhoHadIt(waiting);
         for (WorkGroup group : groups) {
             List<Release> releases = releasesOf(group, waiting);
             waiting.removeAll(releases);
@@ -93,23 +96,30 @@ final class SpoolTimeline {
     }
 
     /**
-     * Whether somebody else had the spool is a question of time, not of the order of entries: a group may hold work
-     * from before and after another worker's turn.
+     * Who had the spool is a question of time, not of the order of entries: a group may hold work from before and after
+     * another worker's turn. So it is told beforehand who took it out of turn, and which FINALIZAR is the last.
      */
-    private void findRefusedOccupations(List<Report> inOrderOfTime) {
+    private void findWhoHadIt(List<Report> inOrderOfTime) {
         String occupant = draft.occupant();
+        Instant since = draft.occupiedSince();
         for (Report report : inOrderOfTime) {
             String worker = report.worker().name();
-            if (report instanceof Occupation) {
-                if (occupant == null || occupant.equals(worker)) {
-                    occupant = worker;
-                } else {
+            if (report instanceof Occupation occupation) {
+                if (occupant != null && !occupant.equals(worker)) {
                     refusedOccupations.put(report.id(), occupant);
+                } else if (since == null || !since.isAfter(occupation.at())) {
+                    occupant = worker;
+                    since = occupation.at();
+                    lastReleases.clear();
                 }
-            } else if (report instanceof Release release
-                    && worker.equals(occupant)
-                    && !draft.takenAfter(release.at())) {
-                occupant = null;
+            } else if (report instanceof Release release && occupant != null) {
+                if (!occupant.equals(worker)) {
+                    draft.staysOccupied(release, occupant);
+                } else if (since == null || !since.isAfter(release.at())) {
+                    occupant = null;
+                    since = null;
+                    lastReleases.add(release.id());
+                }
             }
         }
     }
@@ -144,7 +154,7 @@ final class SpoolTimeline {
         }
         boolean complete = draft.isComplete(group.key().operation(), policies);
         List<CellChange> changes = new ArrayList<>();
-        releases.forEach(release -> changes.addAll(draft.release(release, policies)));
+        releases.forEach(release -> changes.addAll(draft.release(policies, lastReleases.contains(release.id()))));
         Entry entry = writing.group(group, complete, changes);
         entries.add(entry);
         releases.forEach(release -> decisions.add(new Accepted(release, entry.id())));
@@ -159,7 +169,9 @@ final class SpoolTimeline {
                 decisions.add(refused(occupation, occupant));
             }
         } else if (report instanceof Release release) {
-            accept(release, writing.releaseWithoutWork(release, draft.release(release, policies)));
+            accept(
+                    release,
+                    writing.releaseWithoutWork(release, draft.release(policies, lastReleases.contains(release.id()))));
         } else if (report instanceof SpoolEvent event) {
             accept(event, writing.event(event));
         }

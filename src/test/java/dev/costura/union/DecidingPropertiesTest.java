@@ -169,8 +169,8 @@ class DecidingPropertiesTest {
                 if (report instanceof Occupation taken
                         && taken.spool().equals(spool.key().tagSpool())) {
                     if (free || occupant.equals(worker)) {
+                        since = free || since.isBefore(taken.at()) ? taken.at() : since;
                         occupant = worker;
-                        since = taken.at();
                     } else {
                         refused.add(taken.id());
                     }

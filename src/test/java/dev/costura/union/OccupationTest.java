@@ -44,6 +44,20 @@ class OccupationTest {
     }
 
     @Test
+    void whatComesLateDoesNotSetTheClockOfAnOccupationBack() {
+        Run run = Run.on(aFreshSpool(2).occupiedBy(Workers.JP, "10:00"))
+                .with(
+                        iniciar(Operation.ARM).by(93).at("10:00"),
+                        iniciar(Operation.ARM).by(94).at("09:00"),
+                        finalizar(Operation.ARM).by(94).at("09:00"))
+                .decide();
+
+        run.assertRejected(0, Reason.SPOOL_OCCUPIED, "JP(94)");
+        assertThat(run.picture().cell(Run.mk1(), SpoolField.OCUPADO_POR)).isEqualTo(text("JP(94)"));
+        assertThat(run.picture().cell(Run.mk1(), SpoolField.FECHA_OCUPACION)).isEqualTo(moment("10:00"));
+    }
+
+    @Test
     void finishingWithoutAnyUnionCallsTheWorkOffAndFreesTheSpool() {
         Run run = Run.on(aFreshSpool(2).occupiedBy(Workers.MR, "08:00"))
                 .with(finalizar(Operation.ARM).by(93).at("09:00"))
