@@ -32,7 +32,7 @@ final class RunProgress implements AutoCloseable {
         if (bar == null || run.steps().isEmpty()) {
             return;
         }
-        bar.setExtraMessage(run.steps().get(run.steps().size() - 1).name());
+        bar.setExtraMessage(" " + run.steps().get(run.steps().size() - 1).name());
         bar.maxHint(Math.max(1, run.progress().planned()));
         bar.stepTo(run.progress().written());
     }
