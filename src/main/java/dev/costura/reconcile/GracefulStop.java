@@ -49,11 +49,7 @@ class GracefulStop implements SmartLifecycle, StepInterruptionPolicy, JobExecuti
         running.incrementAndGet();
     }
 
-    @Override
-    public void afterJob(JobExecution execution) {
-        // The thread that ran the job says when it is really over: the job repository is updated after this.
-    }
-
+    /** Called by the thread that ran the job: {@code afterJob} would come before the job repository is updated. */
     void ended() {
         synchronized (monitor) {
             running.decrementAndGet();

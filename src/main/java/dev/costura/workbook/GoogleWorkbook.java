@@ -236,11 +236,6 @@ final class GoogleWorkbook implements Workbook {
     }
 
     @Override
-    public String address() {
-        return "https://docs.google.com/spreadsheets/d/" + location.spreadsheetId() + "/edit";
-    }
-
-    @Override
     public Optional<String> trouble() {
         return Optional.ofNullable(calls.trouble());
     }

@@ -39,9 +39,6 @@ public interface Workbook {
     /** Makes room for further markers where it is time to; else nothing. */
     void tidy();
 
-    /** Address of the spreadsheet for people, at a tab. */
-    String address();
-
     /** Why the last call failed, empty where it did not. Makes no call. */
     Optional<String> trouble();
 
