@@ -19,6 +19,8 @@ final class Json {
 
     static final JsonMapper MAPPER = JsonMapper.builder()
             .configure(StreamWriteFeature.USE_FAST_DOUBLE_WRITER, true)
+            .configure(StreamWriteFeature.AUTO_CLOSE_TARGET, false)
+            .configure(StreamWriteFeature.AUTO_CLOSE_CONTENT, false)
             .build();
     private static final ObjectWriter PLAIN = MAPPER.writer();
     private static final ObjectWriter PRETTY = MAPPER.writer().with(likeGoogle());
