@@ -12,20 +12,25 @@ final class Api {
         this.documents = documents;
     }
 
-    Answer answer(Call call, Route route) {
+    Answered answer(Call call, Route route) {
+        return answer(call, route, false);
+    }
+
+    /** @param stale whether a read sees the spreadsheet as it was before the last write */
+    Answered answer(Call call, Route route, boolean stale) {
         FieldMask mask = route.method().check(call);
         if (route.method() == ApiMethod.CREATE) {
             String id = new Ids(~call.seed()).spreadsheetId(documents::has);
             Spreadsheet created = documents.create(id, call.body(), call);
-            return Answer.of(new SpreadsheetJson(created, mask, false).ranges(Json.array()))
-                    .masked(mask);
+            Answer answer = Answer.of(new SpreadsheetJson(created, mask, false).ranges(Json.array()));
+            return Answered.unchanged(answer).masked(mask);
         }
         Document document = documents.get(route.spreadsheetId());
         document.require(route.method().kind());
-        Answer answer = route.method().kind() == ApiMethod.Kind.READ
-                ? read(document.current(), call, route, mask)
+        Answered answered = route.method().kind() == ApiMethod.Kind.READ
+                ? Answered.unchanged(read(stale ? document.before() : document.current(), call, route, mask))
                 : documents.change(document, call, draft -> write(draft, call, route, mask));
-        return answer.masked(mask);
+        return answered.masked(mask);
     }
 
     private static Answer read(Spreadsheet spreadsheet, Call call, Route route, FieldMask mask) {

@@ -57,6 +57,16 @@ final class ApiError extends RuntimeException {
         return new ApiError(403, "PERMISSION_DENIED", "The caller does not have permission");
     }
 
+    static ApiError unauthenticated(String message, ArrayNode details) {
+        return new ApiError(401, "UNAUTHENTICATED", message, details);
+    }
+
+    /** Google has said 400 in these words (2018), and 413 later; which of its servers says what is not known. */
+    static ApiError tooLarge(int limit) {
+        return new ApiError(
+                413, "INVALID_ARGUMENT", "Request payload size exceeds the limit: " + limit + " bytes.", Json.array());
+    }
+
     /** Not an answer of Google's: the API has this, the sandbox has not. */
     static ApiError uncovered(String message) {
         return new ApiError(501, "UNIMPLEMENTED", message);
@@ -69,8 +79,11 @@ final class ApiError extends RuntimeException {
     /** What Google answers when it is not well, or has had enough of the caller. */
     static ApiError outage(int code, ApiMethod.Kind kind) {
         return switch (code) {
+            case 400 -> invalid("Request contains an invalid argument.");
+            case 401 -> unauthenticated(Credentials.INVALID, Json.array());
             case 403 -> permissionDenied();
             case 404 -> notFound();
+            case 413 -> tooLarge(SandboxOptions.DEFAULT_BODY_LIMIT);
             case 429 -> Quota.exceeded(kind);
             case 503 -> new ApiError(503, "UNAVAILABLE", "The service is currently unavailable.");
             default -> new ApiError(code, "INTERNAL", "Internal error encountered.");

@@ -15,6 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Call(String method, String path, String query, ObjectNode body, long seed) {
 
+    Call seeded(long changed) {
+        return new Call(method, path, query, body, changed);
+    }
+
     ObjectNode json() {
         ObjectNode json = Json.object().put("seed", seed).put("method", method).put("path", path);
         if (!query.isEmpty()) {
@@ -70,6 +74,10 @@ record Call(String method, String path, String query, ObjectNode body, long seed
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException badEscape) {
+            throw ApiError.invalid("Request contains an invalid argument.");
+        }
     }
 }

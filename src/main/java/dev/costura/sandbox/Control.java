@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The sandbox's own API under /sandbox/: what tests and demos need and Google does not offer. See docs/sandbox.md. */
 final class Control {
@@ -19,27 +18,55 @@ final class Control {
 
     Answer answer(Call call) {
         List<String> path = call.segments();
-        String what = call.method() + " " + (path.size() > 1 ? path.get(1) : "");
-        if (path.size() == 2) {
-            return switch (what) {
-                case "GET spreadsheets" -> spreadsheets();
-                case "GET calls" -> Answer.of(front.journal().since(since(call)));
-                case "DELETE calls" -> done(front.journal()::clear);
-                case "PUT latency" -> done(() -> front.latency(latency(call)));
-                case "POST faults" -> done(() -> front.faults().add(faults(call)));
-                case "DELETE faults" -> done(front.faults()::clear);
-                default -> throw ApiError.notFound();
-            };
-        }
-        if (path.size() == 3 && what.equals("PUT spreadsheets")) {
-            BodyCheck.check(call.body(), "Spreadsheet", "spreadsheet");
-            Spreadsheet created = documents.create(path.get(2), call.body(), call);
-            return Answer.of(new SpreadsheetJson(created, FieldMask.ALL, false).ranges(Json.array()));
-        }
-        if (path.size() == 4 && what.equals("PUT spreadsheets") && path.get(3).equals("access")) {
-            return done(() -> documents.access(documents.get(path.get(2)), access(call), call));
-        }
-        throw ApiError.notFound();
+        return switch (path.size()) {
+            case 2 -> answer(call, call.method() + " " + path.get(1));
+            case 3 -> ofSpreadsheet(call, path.get(2), call.method() + " " + path.get(1));
+            case 4 -> ofSpreadsheet(call, path.get(2), call.method() + " " + path.get(1) + " " + path.get(3));
+            default -> throw ApiError.notFound();
+        };
+    }
+
+    private Answer answer(Call call, String what) {
+        return switch (what) {
+            case "GET spreadsheets" -> spreadsheets();
+            case "GET calls" -> Answer.of(front.journal().since(since(call)));
+            case "DELETE calls" -> done(front.journal()::clear);
+            case "POST faults" -> done(() -> front.faults().add(list(call)));
+            case "DELETE faults" -> done(front.faults()::clear);
+            case "GET ghosts" ->
+                Answer.of(Json.object().set("ghosts", front.ghosts().json()));
+            case "POST ghosts" -> done(front.ghosts()::arriveAll);
+            case "DELETE ghosts" -> done(front.ghosts()::clear);
+            case "PUT latency" -> done(() -> front.latency(Settings.latency(call.body())));
+            case "PUT quota" -> done(() -> front.quota().limits(Settings.quota(call.body())));
+            case "DELETE quota" -> done(() -> front.quota().limits(null));
+            case "PUT credentials" -> done(() -> front.credentials(Settings.credentials(call.body())));
+            case "DELETE credentials" -> done(() -> front.credentials(Credentials.NOT_REQUIRED));
+            case "POST time" -> forward(call);
+            default -> throw ApiError.notFound();
+        };
+    }
+
+    private Answer ofSpreadsheet(Call call, String id, String what) {
+        return switch (what) {
+            case "PUT spreadsheets" -> create(call, id);
+            case "PUT spreadsheets access" -> done(() -> documents.access(documents.get(id), access(call), call));
+            case "POST spreadsheets edits" -> front.edit(id, call.body());
+            default -> throw ApiError.notFound();
+        };
+    }
+
+    private Answer create(Call call, String id) {
+        BodyCheck.check(call.body(), "Spreadsheet", "spreadsheet");
+        // The seed of a call that comes from the file is the one that made its ids.
+        Call seeded = call.seed() == 0 ? call.seeded(front.nextSeed()) : call;
+        Spreadsheet created = documents.create(id, call.body(), seeded);
+        return Answer.of(new SpreadsheetJson(created, FieldMask.ALL, false).ranges(Json.array()));
+    }
+
+    private Answer forward(Call call) {
+        front.ghosts().forward(Settings.forward(call.body()));
+        return Answer.of(Json.object().put("now", front.time().now().toString()));
     }
 
     private Answer spreadsheets() {
@@ -62,18 +89,8 @@ final class Control {
                         "No access " + name + ": there are " + Arrays.toString(Document.Access.values())));
     }
 
-    private static Latency latency(Call call) {
-        ObjectNode body = call.body();
-        try {
-            int min = Json.integer(body, "min", 0);
-            return new Latency(min, Json.integer(body, "max", min));
-        } catch (IllegalArgumentException e) {
-            throw ApiError.invalid(String.valueOf(e.getMessage()));
-        }
-    }
-
     /** A list arrives wrapped, since the body of a call is an object. */
-    private static JsonNode faults(Call call) {
+    private static JsonNode list(Call call) {
         return call.body().has(Wire.LIST) ? call.body().path(Wire.LIST) : call.body();
     }
 

@@ -50,13 +50,14 @@ final class Documents {
     }
 
     /** Writes one after the other. What fails leaves nothing, since only a draft was touched. */
-    <T> T change(Document document, Call call, Function<Spreadsheet, T> change) {
+    Answered change(Document document, Call call, Function<Spreadsheet, Answer> change) {
         synchronized (document) {
-            Spreadsheet draft = document.current().draft();
-            T result = change.apply(draft);
+            Spreadsheet before = document.current();
+            Spreadsheet draft = before.draft();
+            Answer answer = change.apply(draft);
             log.accept(call);
             document.publish(draft);
-            return result;
+            return new Answered(answer, new Answered.Change(before, draft));
         }
     }
 

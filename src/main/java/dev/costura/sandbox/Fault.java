@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Something that goes wrong with one call. */
@@ -10,14 +11,45 @@ record Fault(Kind kind, JsonNode details) {
         LOSE_ANSWER,
         /** The connection is closed, and nothing applied. */
         DROP_REQUEST,
+        /** The connection is closed, and the write applied much later. */
+        GHOST("millis", "afterCalls"),
+        /** Applied, and the connection reset in the middle of the answer. */
+        RESET_IN_ANSWER("bytes"),
+        /** Applied, and the connection closed in the middle of the answer. */
+        CUT_ANSWER("bytes"),
+        /** Applied, and the answer comes in small pieces. */
+        TRICKLE("millis"),
         /** Answered with a status, and nothing applied. */
-        STATUS,
+        STATUS("status"),
         /** Applied, and answered with a status all the same. */
-        STATUS_AFTER_APPLY,
-        /** The answer comes late. */
-        DELAY,
+        STATUS_AFTER_APPLY("status"),
+        /** The call is handled late. */
+        DELAY("millis"),
+        /** A read sees the spreadsheet as it was before the last write. */
+        STALE_READ,
         /** Somebody edits the spreadsheet just before the call is handled. */
-        EDIT_BEFORE
+        EDIT_BEFORE("requests", "edit", "sheet");
+
+        private final Set<String> keys;
+
+        Kind(String... keys) {
+            this.keys = Set.of(keys);
+        }
+
+        /** What a rule may say of it. */
+        Set<String> keys() {
+            return keys;
+        }
+
+        /** A ghost of a read would change nothing, and a write has nothing to see. */
+        boolean suits(Route route) {
+            return switch (this) {
+                case GHOST -> route.method().kind() == ApiMethod.Kind.WRITE;
+                case STALE_READ -> route.method().kind() == ApiMethod.Kind.READ;
+                case EDIT_BEFORE -> !route.spreadsheetId().isEmpty();
+                default -> true;
+            };
+        }
     }
 
     boolean is(Kind other) {
@@ -26,5 +58,9 @@ record Fault(Kind kind, JsonNode details) {
 
     int status() {
         return Json.integer(details, "status", 503);
+    }
+
+    int number(String key, int otherwise) {
+        return Json.integer(details, key, otherwise);
     }
 }

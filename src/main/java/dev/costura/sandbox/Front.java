@@ -1,26 +1,85 @@
 package dev.costura.sandbox;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What stands before the API: it takes its time, makes things go wrong where it was told to, and keeps the journal. */
-final class Front {
+/**
+ * What stands before the API. It asks who calls and whether they have called too often, takes its time, makes things go
+ * wrong where it was told to, and keeps the journal.
+ */
+final class Front implements AutoCloseable {
 
-    private final Api api;
+    private final Mishaps mishaps;
+    private final Quota quota;
+    private final Ghosts ghosts;
     private final Journal journal = new Journal();
     private final Faults faults = new Faults();
-    private final Random random;
-    private final Clock clock = Clock.systemUTC();
+    private final SandboxTime time = new SandboxTime();
+    private final Dice dice;
     private volatile Latency latency;
+    private volatile Credentials credentials;
 
-    Front(Api api, Latency latency, long seed) {
-        this.api = api;
-        this.latency = latency;
-        this.random = new Random(seed);
+    Front(Api api, Documents documents, SandboxOptions options) {
+        this.mishaps = new Mishaps(api, documents);
+        this.quota = new Quota(time, options.quota());
+        this.ghosts = new Ghosts(time, this::arrive);
+        this.dice = new Dice(options.seed());
+        this.latency = options.latency();
+        this.credentials = options.credentials();
+        options.trouble().forEach(rule -> faults.add(FaultRule.parse(rule)));
+    }
+
+    Reply reply(Call arrived, Route route, Caller caller, int requestBytes) {
+        Instant start = time.now();
+        RandomGenerator chance = dice.next();
+        Call call = arrived.seeded(chance.nextLong());
+        Fault fault = faults.next(route, chance);
+        Pause.millis(latency.next(chance) + (isLate(fault) ? fault.number("millis", 0) : 0));
+        Handled handled = handle(call, route, caller, fault, chance);
+        ObjectNode outcome = Json.object()
+                .put("status", handled.reply().status())
+                .put("millis", Duration.between(start, time.now()).toMillis());
+        if (fault != null && handled.metItsFault()) {
+            outcome.put("fault", fault.kind().name());
+        }
+        long number = journal.add(start, call, route, requestBytes, outcome, handled);
+        if (fault != null && fault.is(Fault.Kind.GHOST) && handled.metItsFault()) {
+            ghosts.send(fault, call, route, number);
+        } else {
+            ghosts.called(route.spreadsheetId());
+        }
+        return handled.reply();
+    }
+
+    private Handled handle(Call call, Route route, Caller caller, @Nullable Fault fault, RandomGenerator chance) {
+        try {
+            credentials.check(caller, route);
+            quota.take(route.method().kind(), caller.user());
+        } catch (ApiError refused) {
+            return Handled.refused(refused);
+        }
+        return mishaps.handle(call, route, fault, chance);
+    }
+
+    private static boolean isLate(@Nullable Fault fault) {
+        return fault != null && fault.is(Fault.Kind.DELAY);
+    }
+
+    private void arrive(Ghosts.Ghost ghost) {
+        Handled handled = mishaps.handle(ghost.call(), ghost.route(), null, dice.next());
+        ObjectNode outcome =
+                Json.object().put("status", handled.reply().status()).put("ghostOf", ghost.number());
+        journal.add(time.now(), ghost.call(), ghost.route(), 0, outcome, handled);
+    }
+
+    /** A person's edit at once; what was done. */
+    Answer edit(String spreadsheetId, ObjectNode asked) {
+        ObjectNode done = Json.object();
+        done.set("requests", mishaps.edit(spreadsheetId, asked, dice.next()).requests());
+        return Answer.of(done);
     }
 
     Journal journal() {
@@ -31,80 +90,33 @@ final class Front {
         return faults;
     }
 
+    Ghosts ghosts() {
+        return ghosts;
+    }
+
+    Quota quota() {
+        return quota;
+    }
+
+    SandboxTime time() {
+        return time;
+    }
+
     void latency(Latency changed) {
         this.latency = changed;
     }
 
+    void credentials(Credentials changed) {
+        this.credentials = changed;
+    }
+
+    /** For what is made without a call to the API. */
     long nextSeed() {
-        synchronized (random) {
-            return random.nextLong();
-        }
+        return dice.next().nextLong();
     }
 
-    Reply reply(Call call, Route route, int requestBytes) {
-        Instant start = clock.instant();
-        Fault fault = faults.next(route.method().title());
-        pause(pauseFor(fault));
-        Reply reply = reply(call, route, fault);
-        ObjectNode outcome = Json.object()
-                .put("status", reply.status())
-                .put("millis", Duration.between(start, clock.instant()).toMillis());
-        if (fault != null) {
-            outcome.put("fault", fault.kind().name());
-        }
-        journal.add(start, call, route, requestBytes, outcome);
-        return reply;
-    }
-
-    private Reply reply(Call call, Route route, @Nullable Fault fault) {
-        if (fault == null || fault.is(Fault.Kind.DELAY)) {
-            return answer(call, route);
-        }
-        return switch (fault.kind()) {
-            case LOSE_ANSWER -> answer(call, route).lost();
-            case DROP_REQUEST -> new Reply(0, "", null);
-            case STATUS ->
-                Reply.of(ApiError.outage(fault.status(), route.method().kind()));
-            case STATUS_AFTER_APPLY -> {
-                answer(call, route);
-                yield Reply.of(ApiError.outage(fault.status(), route.method().kind()));
-            }
-            default -> {
-                edit(route.spreadsheetId(), fault);
-                yield answer(call, route);
-            }
-        };
-    }
-
-    private Reply answer(Call call, Route route) {
-        try {
-            boolean pretty = !"false".equalsIgnoreCase(call.parameter("prettyPrint"));
-            return Reply.json(200, api.answer(call, route).bytes(pretty));
-        } catch (ApiError error) {
-            return Reply.of(error);
-        }
-    }
-
-    /** A person's edit: as if made in the browser, so it is no call and not in the journal. */
-    private void edit(String spreadsheetId, Fault fault) {
-        ObjectNode body = Json.object();
-        body.set("requests", fault.details().path("requests"));
-        Call edit = new Call("POST", "/v4/spreadsheets/" + spreadsheetId + ":batchUpdate", "", body, nextSeed());
-        answer(edit, new Route(ApiMethod.BATCH_UPDATE, spreadsheetId, ""));
-    }
-
-    private int pauseFor(@Nullable Fault fault) {
-        int delay = fault != null && fault.is(Fault.Kind.DELAY) ? Json.integer(fault.details(), "millis", 0) : 0;
-        synchronized (random) {
-            return delay + latency.next(random);
-        }
-    }
-
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void close() {
+        ghosts.close();
     }
 }

@@ -14,7 +14,8 @@ final class Journal {
     private final Deque<ObjectNode> entries = new ArrayDeque<>();
     private long number;
 
-    synchronized void add(Instant time, Call call, Route route, int requestBytes, ObjectNode outcome) {
+    /** The number of the entry. */
+    synchronized long add(Instant time, Call call, Route route, int requestBytes, ObjectNode outcome, Handled handled) {
         ObjectNode entry = Json.object()
                 .put("number", ++number)
                 .put("time", time.toString())
@@ -32,6 +33,7 @@ final class Journal {
         if (entries.size() > CAPACITY) {
             entries.remove();
         }
+        return number;
     }
 
     synchronized ObjectNode since(long last) {

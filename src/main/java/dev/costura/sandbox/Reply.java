@@ -1,24 +1,36 @@
 package dev.costura.sandbox;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
-/** What goes back over the connection; nothing at all when the body is null: the connection is then closed. */
-record Reply(int status, String contentType, byte @Nullable [] body) {
+/** What goes back over the connection, and how far it gets. */
+record Reply(int status, String contentType, Body body, Delivery delivery) {
 
-    static Reply json(int status, byte[] body) {
-        return new Reply(status, "application/json; charset=UTF-8", body);
+    /** Written as it is sent: a long answer is never held whole. */
+    interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    static Reply json(int status, Answer answer, boolean pretty) {
+        return new Reply(status, "application/json; charset=UTF-8", out -> answer.writeTo(out, pretty), Delivery.WHOLE);
     }
 
     static Reply html(int status, String page) {
-        return new Reply(status, "text/html; charset=UTF-8", page.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        return new Reply(status, "text/html; charset=UTF-8", out -> out.write(bytes), Delivery.WHOLE);
     }
 
     static Reply of(ApiError error) {
-        return json(error.code(), Answer.of(error.body()).bytes(true));
+        return json(error.code(), Answer.of(error.body()), true);
     }
 
-    Reply lost() {
-        return new Reply(status, contentType, null);
+    /** For a call that came to nothing: it was neither handled nor answered. */
+    static Reply none() {
+        return new Reply(0, "", out -> {}, Delivery.NEVER);
+    }
+
+    Reply delivered(Delivery changed) {
+        return new Reply(status, contentType, body, changed);
     }
 }

@@ -1,23 +1,21 @@
 package dev.costura.sandbox;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.io.HttpRequestHandler;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** HTTP: a request becomes a {@link Call}, a {@link Reply} becomes the response. */
-final class Wire implements HttpHandler {
+final class Wire implements HttpRequestHandler {
 
     /** The name under which a body that is a list stands in its call. */
     static final String LIST = "list";
@@ -28,32 +26,44 @@ final class Wire implements HttpHandler {
     private final Front front;
     private final Control control;
     private final Pages pages;
+    private final int bodyLimit;
 
-    Wire(Front front, Control control, Pages pages) {
+    Wire(Front front, Control control, Pages pages, int bodyLimit) {
         this.front = front;
         this.control = control;
         this.pages = pages;
+        this.bodyLimit = bodyLimit;
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        try {
-            send(exchange, reply(exchange));
-        } finally {
-            exchange.close();
+    public void handle(ClassicHttpRequest request, ClassicHttpResponse response, HttpContext context)
+            throws IOException {
+        Reply reply = reply(request);
+        response.setCode(Math.max(reply.status(), 200));
+        // The headers of every answer of Google's [CASS].
+        for (String name : List.of("Origin", "X-Origin", "Referer")) {
+            response.addHeader("Vary", name);
         }
+        response.setHeader("Cache-Control", "private");
+        response.setHeader("X-XSS-Protection", "0");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (reply.status() == 401) {
+            response.setHeader("WWW-Authenticate", "Bearer realm=\"https://accounts.google.com/\"");
+        }
+        response.setEntity(ReplyEntity.of(reply, wantsGzip(request)));
     }
 
-    private Reply reply(HttpExchange exchange) throws IOException {
+    private Reply reply(ClassicHttpRequest request) throws IOException {
         try {
-            byte[] body = body(exchange);
-            Call call = call(exchange, body);
+            byte[] body = RequestBody.read(request, bodyLimit);
+            Call call = call(request, body);
             if (call.path().startsWith("/sandbox/")) {
-                return Reply.json(200, control.answer(call).bytes(true));
+                return Reply.json(200, control.answer(call), true);
             }
             Route route = Route.of(call);
             if (route != null) {
-                return front.reply(call, route, body.length);
+                return front.reply(call, route, Caller.of(call, header(request, "Authorization")), body.length);
             }
             String page = pages.page(call);
             return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.html(200, page);
@@ -61,27 +71,23 @@ final class Wire implements HttpHandler {
             return Reply.of(error);
         } catch (RuntimeException unforeseen) {
             System.getLogger(Wire.class.getName())
-                    .log(System.Logger.Level.ERROR, "The sandbox failed at " + exchange.getRequestURI(), unforeseen);
+                    .log(System.Logger.Level.ERROR, "The sandbox failed at " + request.getRequestUri(), unforeseen);
             return Reply.of(ApiError.outage(500, ApiMethod.Kind.READ));
         }
     }
 
-    private Call call(HttpExchange exchange, byte[] body) {
-        String path = exchange.getRequestURI().getRawPath();
-        String query = exchange.getRequestURI().getRawQuery();
-        String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
-        if (override != null && body.length > 0 && isForm(exchange)) {
+    private static Call call(ClassicHttpRequest request, byte[] body) {
+        String target = request.getRequestUri();
+        int mark = target.indexOf('?');
+        String path = mark < 0 ? target : target.substring(0, mark);
+        String query = mark < 0 ? "" : target.substring(mark + 1);
+        String override = header(request, "X-HTTP-Method-Override");
+        String type = header(request, "Content-Type");
+        if (override != null && type != null && type.startsWith("application/x-www-form-urlencoded")) {
             // Google's Java client sends a GET whose URL grows too long as a POST with the query for its body.
-            String form = new String(body, StandardCharsets.UTF_8);
-            return new Call(override, path, form, Json.object(), front.nextSeed());
+            return new Call(override, path, new String(body, StandardCharsets.UTF_8), Json.object(), 0);
         }
-        String method = override == null ? exchange.getRequestMethod() : override;
-        return new Call(method, path, query == null ? "" : query, json(body), front.nextSeed());
-    }
-
-    private static boolean isForm(HttpExchange exchange) {
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        return type != null && type.startsWith("application/x-www-form-urlencoded");
+        return new Call(override == null ? request.getMethod() : override, path, query, json(body), 0);
     }
 
     private static ObjectNode json(byte[] body) {
@@ -97,47 +103,17 @@ final class Wire implements HttpHandler {
         }
     }
 
-    private static byte[] body(HttpExchange exchange) throws IOException {
-        String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
-        try (InputStream in = exchange.getRequestBody()) {
-            return "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
-        }
-    }
-
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        byte @Nullable [] body = reply.body();
-        if (body == null) {
-            return;
-        }
-        Headers headers = exchange.getResponseHeaders();
-        headers.set("Content-Type", reply.contentType());
-        headers.put("Vary", List.of("Origin", "X-Origin", "Referer"));
-        headers.set("Cache-Control", "private");
-        headers.set("X-Content-Type-Options", "nosniff");
-        byte[] sent = body;
-        if (wantsGzip(exchange.getRequestHeaders())) {
-            headers.set("Content-Encoding", "gzip");
-            sent = gzipped(body);
-        }
-        exchange.sendResponseHeaders(reply.status(), sent.length);
-        exchange.getResponseBody().write(sent);
-    }
-
     /** Google compresses only for a user agent that says gzip too [PERF]. */
-    private static boolean wantsGzip(Headers headers) {
-        return contains(headers, "Accept-Encoding") && contains(headers, "User-Agent");
+    private static boolean wantsGzip(ClassicHttpRequest request) {
+        return saysGzip(header(request, "Accept-Encoding")) && saysGzip(header(request, "User-Agent"));
     }
 
-    private static boolean contains(Headers headers, String name) {
-        String value = headers.getFirst(name);
+    private static boolean saysGzip(@Nullable String value) {
         return value != null && value.toLowerCase(Locale.ROOT).contains("gzip");
     }
 
-    private static byte[] gzipped(byte[] body) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 4 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(body);
-        }
-        return bytes.toByteArray();
+    private static @Nullable String header(ClassicHttpRequest request, String name) {
+        Header header = request.getFirstHeader(name);
+        return header == null ? null : header.getValue();
     }
 }
