@@ -59,6 +59,24 @@ final class Grid {
         return column < cells.length ? cells[column] : null;
     }
 
+    /** The same object for a row that did not change, in whichever version and at whichever place it stands. */
+    Object rowIdentity(int row) {
+        return row(row);
+    }
+
+    /** How many rows from the top are the same ones as in another version. */
+    int leadingRowsSharedWith(Grid other) {
+        if (rows == other.rows) {
+            return rows.size();
+        }
+        int most = Math.min(rows.size(), other.rows.size());
+        int row = 0;
+        while (row < most && rows.get(row) == other.rows.get(row)) {
+            row++;
+        }
+        return row;
+    }
+
     void put(int row, int column, @Nullable Cell cell) {
         @Nullable Cell[] cells = rowToWrite(row, column + 1);
         cells[column] = cell;
