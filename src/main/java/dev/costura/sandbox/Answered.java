@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Answered(Answer answer, @Nullable Change change) {
 
-    /** A spreadsheet before and after; the two share what did not change. */
-    record Change(Spreadsheet before, Spreadsheet after) {}
+    /**
+     * A spreadsheet before and after; the two share what did not change.
+     *
+     * @param before null when it was made
+     */
+    record Change(@Nullable Spreadsheet before, Spreadsheet after) {}
 
     static Answered unchanged(Answer answer) {
         return new Answered(answer, null);

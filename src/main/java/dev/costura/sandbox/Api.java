@@ -23,7 +23,7 @@ final class Api {
             String id = new Ids(~call.seed()).spreadsheetId(documents::has);
             Spreadsheet created = documents.create(id, call.body(), call);
             Answer answer = Answer.of(new SpreadsheetJson(created, mask, false).ranges(Json.array()));
-            return Answered.unchanged(answer).masked(mask);
+            return new Answered(answer, new Answered.Change(null, created)).masked(mask);
         }
         Document document = documents.get(route.spreadsheetId());
         document.require(route.method().kind());

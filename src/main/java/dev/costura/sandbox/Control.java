@@ -20,8 +20,8 @@ final class Control {
         List<String> path = call.segments();
         return switch (path.size()) {
             case 2 -> answer(call, call.method() + " " + path.get(1));
-            case 3 -> ofSpreadsheet(call, path.get(2), call.method() + " " + path.get(1));
-            case 4 -> ofSpreadsheet(call, path.get(2), call.method() + " " + path.get(1) + " " + path.get(3));
+            case 3 -> ofOne(call, path.get(2), call.method() + " " + path.get(1));
+            case 4 -> ofOne(call, path.get(2), call.method() + " " + path.get(1) + " " + path.get(3));
             default -> throw ApiError.notFound();
         };
     }
@@ -29,7 +29,7 @@ final class Control {
     private Answer answer(Call call, String what) {
         return switch (what) {
             case "GET spreadsheets" -> spreadsheets();
-            case "GET calls" -> Answer.of(front.journal().since(since(call)));
+            case "GET calls" -> Answer.of(front.journal().since(since(call), call.flag("cells")));
             case "DELETE calls" -> done(front.journal()::clear);
             case "POST faults" -> done(() -> front.faults().add(list(call)));
             case "DELETE faults" -> done(front.faults()::clear);
@@ -47,8 +47,9 @@ final class Control {
         };
     }
 
-    private Answer ofSpreadsheet(Call call, String id, String what) {
+    private Answer ofOne(Call call, String id, String what) {
         return switch (what) {
+            case "GET calls" -> Answer.of(front.journal().one(number(id)));
             case "PUT spreadsheets" -> create(call, id);
             case "PUT spreadsheets access" -> done(() -> documents.access(documents.get(id), access(call), call));
             case "POST spreadsheets edits" -> front.edit(id, call.body());
@@ -96,10 +97,14 @@ final class Control {
 
     private static long since(Call call) {
         String since = call.parameter("since");
+        return since == null ? 0 : number(since);
+    }
+
+    private static long number(String text) {
         try {
-            return since == null ? 0 : Long.parseLong(since);
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw ApiError.invalid("since is the number of a call: not " + since);
+            throw ApiError.invalid("Calls have numbers: not " + text);
         }
     }
 
