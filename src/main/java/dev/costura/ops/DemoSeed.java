@@ -20,7 +20,7 @@ final class DemoSeed {
 
     private DemoSeed() {}
 
-    /** False where the sandbox had it already. */
+    /** False where the sandbox had it already. It is made in one call, so that there is never half of it. */
     static boolean plant(String sandboxUrl) {
         int created = send(
                 "PUT",
@@ -29,26 +29,18 @@ final class DemoSeed {
                         "properties",
                         Map.of("title", "Planta Norte (demo)", "locale", "es_CL", "timeZone", "America/Santiago"),
                         "sheets",
-                        List.of(sheet(1, "Uniones"), sheet(2, "Operaciones"), sheet(3, "Metadata"))));
+                        List.of(
+                                sheet(1, "Uniones", DemoWorkbook.unionRows()),
+                                sheet(2, "Operaciones", DemoWorkbook.workOrderRows()),
+                                sheet(3, "Metadata", DemoWorkbook.eventRows()))));
         if (created == CONFLICT) {
             return false;
         }
         expectOk(created);
-        expectOk(send(
-                "POST",
-                sandboxUrl + "v4/spreadsheets/" + SPREADSHEET_ID + "/values:batchUpdate",
-                Map.of(
-                        "valueInputOption",
-                        "RAW",
-                        "data",
-                        List.of(
-                                Map.of("range", "Uniones!A1", "values", DemoWorkbook.unionRows()),
-                                Map.of("range", "Operaciones!A1", "values", DemoWorkbook.workOrderRows()),
-                                Map.of("range", "Metadata!A1", "values", DemoWorkbook.eventRows())))));
         return true;
     }
 
-    private static Map<String, Object> sheet(int id, String title) {
+    private static Map<String, Object> sheet(int id, String title, List<List<Object>> rows) {
         return Map.of(
                 "properties",
                 Map.of(
@@ -57,7 +49,21 @@ final class DemoSeed {
                         "title",
                         title,
                         "gridProperties",
-                        Map.of("rowCount", 1000, "columnCount", 20, "frozenRowCount", 1)));
+                        Map.of("rowCount", 1000, "columnCount", 20, "frozenRowCount", 1)),
+                "data",
+                List.of(Map.of("rowData", rows.stream().map(DemoSeed::row).toList())));
+    }
+
+    private static Map<String, Object> row(List<Object> values) {
+        return Map.of("values", values.stream().map(DemoSeed::cell).toList());
+    }
+
+    private static Map<String, Object> cell(Object value) {
+        return "".equals(value)
+                ? Map.of()
+                : Map.of(
+                        "userEnteredValue",
+                        value instanceof Number ? Map.of("numberValue", value) : Map.of("stringValue", value));
     }
 
     private static int send(String method, String url, Object body) {

@@ -36,17 +36,20 @@ final class Front implements AutoCloseable {
         Instant start = time.now();
         RandomGenerator chance = dice.next();
         Call call = arrived.seeded(chance.nextLong());
-        Fault fault = faults.next(route, chance);
-        Pause.millis(latency.next(chance) + (isLate(fault) ? fault.number("millis", 0) : 0));
-        Handled handled = handle(call, route, caller, fault, chance);
+        ApiError refusal = refusal(route, caller);
+        Fault fault = refusal == null ? faults.next(route, chance) : null;
+        boolean late = fault != null && fault.is(Fault.Kind.DELAY);
+        Pause.millis(latency.next(chance) + (late ? fault.number("millis", 0) : 0));
+        Handled handled =
+                refusal == null ? mishaps.handle(call, route, fault, chance) : Handled.unchanged(Reply.of(refusal));
         ObjectNode outcome = Json.object()
                 .put("status", handled.reply().status())
                 .put("millis", Duration.between(start, time.now()).toMillis());
-        if (fault != null && handled.metItsFault()) {
+        if (fault != null) {
             outcome.put("fault", fault.kind().name());
         }
         long number = journal.add(start, call, route, requestBytes, outcome, handled);
-        if (fault != null && fault.is(Fault.Kind.GHOST) && handled.metItsFault()) {
+        if (fault != null && fault.is(Fault.Kind.GHOST)) {
             ghosts.send(fault, call, route, number);
         } else {
             ghosts.called(route.spreadsheetId());
@@ -54,18 +57,15 @@ final class Front implements AutoCloseable {
         return handled.reply();
     }
 
-    private Handled handle(Call call, Route route, Caller caller, @Nullable Fault fault, RandomGenerator chance) {
+    /** Who is refused at the door meets no trouble behind it. */
+    private @Nullable ApiError refusal(Route route, Caller caller) {
         try {
             credentials.check(caller, route);
             quota.take(route.method().kind(), caller.user());
+            return null;
         } catch (ApiError refused) {
-            return Handled.refused(refused);
+            return refused;
         }
-        return mishaps.handle(call, route, fault, chance);
-    }
-
-    private static boolean isLate(@Nullable Fault fault) {
-        return fault != null && fault.is(Fault.Kind.DELAY);
     }
 
     private void arrive(Ghosts.Ghost ghost) {

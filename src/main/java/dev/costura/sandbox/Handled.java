@@ -7,20 +7,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change what it changed; null when that was nothing
  * @param edit what a person changed just before it
- * @param metItsFault false when it was refused before anything could go wrong with it
  */
-record Handled(Reply reply, Answered.@Nullable Change change, Answered.@Nullable Change edit, boolean metItsFault) {
-
-    static Handled refused(ApiError error) {
-        return new Handled(Reply.of(error), null, null, false);
-    }
+record Handled(Reply reply, Answered.@Nullable Change change, Answered.@Nullable Change edit) {
 
     static Handled unchanged(Reply reply) {
-        return new Handled(reply, null, null, true);
+        return new Handled(reply, null, null);
     }
 
     Handled with(Reply changed) {
-        return new Handled(changed, change, edit, metItsFault);
+        return new Handled(changed, change, edit);
     }
 
     Handled delivered(Delivery delivery) {
@@ -28,6 +23,6 @@ record Handled(Reply reply, Answered.@Nullable Change change, Answered.@Nullable
     }
 
     Handled after(Answered.@Nullable Change earlier) {
-        return new Handled(reply, change, earlier, metItsFault);
+        return new Handled(reply, change, earlier);
     }
 }

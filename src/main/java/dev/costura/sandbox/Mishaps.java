@@ -44,7 +44,7 @@ final class Mishaps {
         try {
             boolean pretty = !"false".equalsIgnoreCase(call.parameter("prettyPrint"));
             Answered answered = api.answer(call, route, stale);
-            return new Handled(Reply.json(200, answered.answer(), pretty), answered.change(), null, true);
+            return new Handled(Reply.json(200, answered.answer(), pretty), answered.change(), null);
         } catch (ApiError error) {
             return Handled.unchanged(Reply.of(error));
         }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.ops.Processes.Ended;
 import dev.costura.ops.Processes.Staying;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -108,17 +112,50 @@ class CommandLineTest {
         Path file = directory.resolve("sandbox.jsonl");
         Staying sandbox =
                 costura.stay("The demo workbook is", "sandbox", "--port", "0", "--demo", "--file", file.toString());
-        String url = sandbox.said()
-                .lines()
-                .filter(line -> line.contains("answers at"))
-                .map(line -> line.split(" ")[4])
-                .findFirst()
-                .orElseThrow();
-
-        Ended run = costura.run("run", "nightly", "--costura.sheets.root-url=" + url);
+        Ended run = costura.run("run", "nightly", "--costura.sheets.root-url=" + sandbox.url());
 
         assertThat(run.exitCode()).as("%s", run).isEqualTo(Commands.REJECTIONS);
         assertThat(Files.readString(file)).contains("UNION_ARM_REGISTRADA");
+    }
+
+    @Test
+    void theSandboxMakesTroubleFromTheCommandLine() throws Exception {
+        Staying sandbox = costura.stay(
+                "The demo workbook is",
+                "sandbox",
+                "--port",
+                "0",
+                "--demo",
+                "--seed",
+                "7",
+                "--quota",
+                "2/1",
+                "--token",
+                "good",
+                "--trouble",
+                "status,status=503,match=spreadsheets.get");
+        String workbook = sandbox.url() + "v4/spreadsheets/" + DemoSeed.SPREADSHEET_ID;
+
+        assertThat(status(workbook)).as("without a token").isEqualTo(401);
+        assertThat(status(workbook + "?access_token=good")).as("the trouble").isEqualTo(503);
+        assertThat(status(workbook + "?access_token=good"))
+                .as("the trouble is over")
+                .isEqualTo(200);
+        assertThat(status(workbook + "?access_token=good"))
+                .as("the third read of a minute")
+                .isEqualTo(429);
+
+        Ended mistyped = costura.run("sandbox", "--port", "0", "--trouble", "lose-answers");
+        assertThat(mistyped.exitCode()).as("%s", mistyped).isEqualTo(Commands.WRONG_USAGE);
+        assertThat(mistyped.err()).contains("--trouble: No fault LOSE_ANSWERS: there are [LOSE_ANSWER, ");
+        assertThat(costura.run("sandbox", "--port", "0", "--quota", "many").err())
+                .contains("--quota: A quota is reads and writes a minute, such as 60 or 60/30: not 'many'");
+    }
+
+    private static int status(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

@@ -75,6 +75,15 @@ final class Processes implements AutoCloseable {
             return text(output);
         }
 
+        /** Where a sandbox said that it answers. */
+        String url() {
+            return said().lines()
+                    .filter(line -> line.contains("answers at"))
+                    .map(line -> line.split(" ")[4])
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         void await(Predicate<String> condition) throws InterruptedException {
             long deadline = System.nanoTime() + LONGEST.toNanos();
             while (!condition.test(said())) {

@@ -70,8 +70,9 @@ class CredentialsTest extends SandboxTestCase {
     @Test
     void whoIsRefusedUsesUpNoFault() {
         ok(http.put("sandbox/credentials", "{}"));
-        ok(http.post("sandbox/faults", json("{'fault': 'LOSE_ANSWER'}")));
+        ok(http.post("sandbox/faults", json("{'fault': 'STATUS', 'status': 500}")));
         assertEquals(401, http.get(AT).status());
+        assertEquals(500, http.get(AT + "?access_token=any").status());
     }
 
     @Test
