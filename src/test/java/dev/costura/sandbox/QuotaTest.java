@@ -1,6 +1,7 @@
 package dev.costura.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -95,16 +96,14 @@ class QuotaTest extends SandboxTestCase {
         assertEquals("1/min/{project}/{user}", metadata.path("quota_unit").asString());
         assertEquals("1", metadata.path("quota_limit_value").asString());
         Instant window = Instant.parse(metadata.path("window_start_time").asString());
-        assertEquals(0, Duration.between(before, window).toSeconds());
+        assertTrue(Duration.between(before, window).abs().toSeconds() < 10, before + " " + window);
         assertEquals(
                 "type.googleapis.com/google.rpc.Help",
                 error.path("details").path(1).path("@type").asString());
-        assertEquals(
-                true,
-                http.exchange("PUT", AT + "/values/A1?valueInputOption=RAW", "{}")
-                        .headers()
-                        .firstValue("Retry-After")
-                        .isEmpty());
+        assertTrue(http.exchange("PUT", AT + "/values/A1?valueInputOption=RAW", "{}")
+                .headers()
+                .firstValue("Retry-After")
+                .isEmpty());
     }
 
     @Test
