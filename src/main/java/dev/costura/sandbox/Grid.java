@@ -57,6 +57,16 @@ final class Grid {
         return column < stored.length ? StoredCell.cell(stored[column]) : null;
     }
 
+    /** The same object for a row that did not change, in whichever version and at whichever place it stands. */
+    Object rowIdentity(int row) {
+        return rows.get(row);
+    }
+
+    /** How many rows from the top are the same ones as in another version. */
+    int leadingRowsSharedWith(Grid other) {
+        return rows.sharedFromTheTopWith(other.rows);
+    }
+
     void put(int row, int column, @Nullable Cell cell) {
         @Nullable Cell[] cells = rowToWrite(row, column + 1);
         cells[column] = cell;

@@ -44,6 +44,15 @@ final class Rows {
         return blocks[row / RowBlock.ROWS];
     }
 
+    int sharedFromTheTopWith(Rows other) {
+        int most = Math.min(size, other.size);
+        int row = 0;
+        while (row < most && get(row) == other.get(row)) {
+            row = around(row) == other.around(row) ? row - row % RowBlock.ROWS + RowBlock.ROWS : row + 1;
+        }
+        return Math.min(row, most);
+    }
+
     void set(int row, @Nullable Object[] cells) {
         if (row >= size) {
             if (cells.length == 0) {
