@@ -10,36 +10,36 @@ final class Columns {
 
     private Columns() {}
 
-    static @Nullable Object[] inserted(@Nullable Object[] row, int at, int count) {
+    static <T> @Nullable T[] inserted(@Nullable T[] row, int at, int count) {
         if (row.length <= at) {
             return row;
         }
-        @Nullable Object[] wider = Arrays.copyOf(row, row.length + count);
+        @Nullable T[] wider = Arrays.copyOf(row, row.length + count);
         System.arraycopy(row, at, wider, at + count, row.length - at);
         Arrays.fill(wider, at, at + count, null);
         return wider;
     }
 
-    static @Nullable Object[] deleted(@Nullable Object[] row, int from, int to) {
+    static <T> @Nullable T[] deleted(@Nullable T[] row, int from, int to) {
         if (row.length <= from) {
             return row;
         }
         int kept = Math.max(0, row.length - to);
-        @Nullable Object[] narrower = Arrays.copyOf(row, from + kept);
+        @Nullable T[] narrower = Arrays.copyOf(row, from + kept);
         System.arraycopy(row, row.length - kept, narrower, from, kept);
         return narrower;
     }
 
     /** @param to where the first of them is afterwards */
-    static @Nullable Object[] moved(@Nullable Object[] row, int from, int end, int to) {
+    static <T> @Nullable T[] moved(@Nullable T[] row, int from, int end, int to) {
         if (row.length <= from && row.length <= to) {
             return row;
         }
         int length = Math.max(row.length, Math.max(end, to + end - from));
-        List<@Nullable Object> cells = new ArrayList<>(Arrays.asList(Arrays.copyOf(row, length)));
-        List<@Nullable Object> moving = new ArrayList<>(cells.subList(from, end));
+        List<@Nullable T> cells = new ArrayList<>(Arrays.asList(Arrays.copyOf(row, length)));
+        List<@Nullable T> moving = new ArrayList<>(cells.subList(from, end));
         cells.subList(from, end).clear();
         cells.addAll(to, moving);
-        return cells.toArray();
+        return cells.toArray(Arrays.copyOf(row, 0));
     }
 }
