@@ -1,38 +1,30 @@
 package dev.costura.sandbox;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of a sheet: a list of rows, each an array that ends with its last used cell. Rows are never changed in
- * place but replaced, and a copy takes its own list only when it is first written to: so a former version of the sheet
- * stays what it was, and costs nothing.
+ * The cells of a sheet. Each row ends with its last used cell; a copy shares what neither of the two changes afterwards,
+ * so a former version of the sheet stays what it was, and costs next to nothing.
  */
 final class Grid {
 
-    private static final @Nullable Cell[] EMPTY = {};
-
-    private List<@Nullable Cell[]> rows;
-    private boolean shared;
+    private final Rows rows;
     private int rowCount;
     private int columnCount;
 
     Grid(int rowCount, int columnCount) {
-        this(new ArrayList<>(), false, rowCount, columnCount);
+        this(new Rows(), rowCount, columnCount);
     }
 
-    private Grid(List<@Nullable Cell[]> rows, boolean shared, int rowCount, int columnCount) {
+    private Grid(Rows rows, int rowCount, int columnCount) {
         this.rows = rows;
-        this.shared = shared;
         this.rowCount = rowCount;
         this.columnCount = columnCount;
     }
 
     Grid copy() {
-        return new Grid(rows, true, rowCount, columnCount);
+        return new Grid(rows.copy(), rowCount, columnCount);
     }
 
     int rowCount() {
@@ -48,15 +40,31 @@ final class Grid {
         return rows.size();
     }
 
+    /** The search for data in the rows, which in a long sheet should not go from cell to cell. */
+    GridSearch search() {
+        return new GridSearch(rows);
+    }
+
+    /** A copy, and so are its cells where they have only a value: to be compared by equals. */
     @Nullable
     Cell[] row(int row) {
-        return row < rows.size() ? rows.get(row) : EMPTY;
+        return rowToWrite(row, 0);
     }
 
     @Nullable
     Cell cell(int row, int column) {
-        @Nullable Cell[] cells = row(row);
-        return column < cells.length ? cells[column] : null;
+        @Nullable Object[] stored = rows.get(row);
+        return column < stored.length ? StoredCell.cell(stored[column]) : null;
+    }
+
+    /** The same object for a row that did not change, in whichever version and at whichever place it stands. */
+    Object rowIdentity(int row) {
+        return rows.get(row);
+    }
+
+    /** How many rows from the top are the same ones as in another version. */
+    int leadingRowsSharedWith(Grid other) {
+        return rows.sharedFromTheTopWith(other.rows);
     }
 
     /** The same object for a row that did not change, in whichever version and at whichever place it stands. */
@@ -86,89 +94,66 @@ final class Grid {
     /** A copy of a row, long enough to be written to; it counts once it is given back to {@link #putRow}. */
     @Nullable
     Cell[] rowToWrite(int row, int length) {
-        @Nullable Cell[] cells = row(row);
-        return Arrays.copyOf(cells, Math.max(cells.length, length));
+        @Nullable Object[] stored = rows.get(row);
+        @Nullable Cell[] cells = new Cell[Math.max(stored.length, length)];
+        for (int column = 0; column < stored.length; column++) {
+            cells[column] = StoredCell.cell(stored[column]);
+        }
+        return cells;
     }
 
     void putRow(int row, @Nullable Cell[] cells) {
-        List<@Nullable Cell[]> own = own();
-        while (own.size() <= row) {
-            own.add(EMPTY);
+        int length = cells.length;
+        while (length > 0 && cells[length - 1] == null) {
+            length--;
         }
-        own.set(row, cells);
+        @Nullable Object[] stored = length == 0 ? RowBlock.EMPTY : new Object[length];
+        for (int column = 0; column < length; column++) {
+            stored[column] = StoredCell.of(cells[column]);
+        }
+        rows.set(row, stored);
     }
 
     /** The number of rows down to the last one with a value in any column. */
     int rowsWithData() {
-        for (int row = rows.size() - 1; row >= 0; row--) {
-            for (Cell cell : rows.get(row)) {
-                if (Cell.hasData(cell)) {
-                    return row + 1;
-                }
-            }
-        }
-        return 0;
+        return search().last(0, rows.size(), 0, columnCount) + 1;
     }
 
     void resize(int newRowCount, int newColumnCount) {
-        if (rows.size() > newRowCount) {
-            rows = new ArrayList<>(rows.subList(0, newRowCount));
-            shared = false;
-        }
+        rows.truncate(newRowCount);
         if (newColumnCount < columnCount) {
-            own().replaceAll(cells -> cells.length > newColumnCount ? Arrays.copyOf(cells, newColumnCount) : cells);
+            rows.replaceAll(stored -> stored.length > newColumnCount ? Arrays.copyOf(stored, newColumnCount) : stored);
         }
         rowCount = newRowCount;
         columnCount = newColumnCount;
     }
 
     void insertRows(int at, int count) {
-        if (at < rows.size()) {
-            own().addAll(at, Collections.nCopies(count, EMPTY));
-        }
+        rows.insert(at, count);
         rowCount += count;
     }
 
     void deleteRows(int from, int to) {
-        if (from < rows.size()) {
-            own().subList(from, Math.min(to, rows.size())).clear();
-        }
+        rows.delete(from, to);
         rowCount -= to - from;
     }
 
     void insertColumns(int at, int count) {
-        own().replaceAll(cells -> Columns.inserted(cells, at, count));
+        rows.replaceAll(stored -> Columns.inserted(stored, at, count));
         columnCount += count;
     }
 
     void deleteColumns(int from, int to) {
-        own().replaceAll(cells -> Columns.deleted(cells, from, to));
+        rows.replaceAll(stored -> Columns.deleted(stored, from, to));
         columnCount -= to - from;
     }
 
     /** @param to where the first of them is afterwards */
     void moveRows(int from, int end, int to) {
-        if (from >= rows.size() && to >= rows.size()) {
-            return;
-        }
-        List<@Nullable Cell[]> own = own();
-        while (own.size() < Math.max(end, to + end - from)) {
-            own.add(EMPTY);
-        }
-        List<@Nullable Cell[]> moving = new ArrayList<>(own.subList(from, end));
-        own.subList(from, end).clear();
-        own.addAll(to, moving);
+        rows.move(from, end, to);
     }
 
     void moveColumns(int from, int end, int to) {
-        own().replaceAll(cells -> Columns.moved(cells, from, end, to));
-    }
-
-    private List<@Nullable Cell[]> own() {
-        if (shared) {
-            rows = new ArrayList<>(rows);
-            shared = false;
-        }
-        return rows;
+        rows.replaceAll(stored -> Columns.moved(stored, from, end, to));
     }
 }

@@ -1,6 +1,7 @@
 package dev.costura.sandbox;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Plain pages for people: the spreadsheets, and one tab of one, as they are at the moment. Nothing can be changed. */
@@ -91,8 +92,7 @@ final class Pages {
                     .append(row + 1);
             for (int column = 0; column < columns; column++) {
                 Cell cell = sheet.grid().cell(row, column);
-                // Versions share the cells that did not change.
-                boolean changed = cell != before.cell(row, column);
+                boolean changed = !Objects.equals(cell, before.cell(row, column));
                 boolean number = cell != null && cell.effective() instanceof Double;
                 html.append("<td class=\"%s%s\">".formatted(changed ? "changed " : "", number ? "number" : ""))
                         .append(cell == null ? "" : escaped(rendering.text(cell)));

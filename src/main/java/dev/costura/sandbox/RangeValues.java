@@ -14,53 +14,55 @@ record RangeValues(Area area, boolean byColumns, Rendering rendering) implements
         out.writeStartObject();
         out.writeStringProperty("range", area.text());
         out.writeStringProperty("majorDimension", byColumns ? "COLUMNS" : "ROWS");
-        int lines = lastLine();
-        if (lines > 0) {
+        int endRow = search().last(area.startRow(), area.endRow(), area.startColumn(), area.endColumn()) + 1;
+        if (endRow > 0) {
             out.writeName("values");
             out.writeStartArray();
-            for (int line = 0; line < lines; line++) {
-                writeLine(out, line);
+            if (byColumns) {
+                writeColumns(out, endRow);
+            } else {
+                writeRows(out, endRow);
             }
             out.writeEndArray();
         }
         out.writeEndObject();
     }
 
-    private void writeLine(JsonGenerator out, int line) {
-        out.writeStartArray();
-        int length = length(line);
-        for (int place = 0; place < length; place++) {
-            rendering.write(out, cell(line, place));
+    private void writeRows(JsonGenerator out, int endRow) {
+        for (int row = area.startRow(); row < endRow; row++) {
+            @Nullable Cell[] cells = area.sheet().grid().row(row);
+            int end = Math.min(area.endColumn(), cells.length);
+            while (end > area.startColumn() && !Cell.hasData(cells[end - 1])) {
+                end--;
+            }
+            out.writeStartArray();
+            for (int column = area.startColumn(); column < end; column++) {
+                rendering.write(out, cells[column]);
+            }
+            out.writeEndArray();
         }
-        out.writeEndArray();
     }
 
-    private int lastLine() {
-        int last = byColumns ? area.columns() : Math.min(area.rows(), usedRows());
-        while (last > 0 && length(last - 1) == 0) {
-            last--;
+    private void writeColumns(JsonGenerator out, int endRow) {
+        int endColumn = area.endColumn();
+        while (endOfColumn(endColumn - 1, endRow) == 0) {
+            endColumn--;
         }
-        return last;
-    }
-
-    private int length(int line) {
-        int length = byColumns
-                ? Math.min(area.rows(), usedRows())
-                : Math.min(area.columns(), area.sheet().grid().row(area.startRow() + line).length - area.startColumn());
-        while (length > 0 && !Cell.hasData(cell(line, length - 1))) {
-            length--;
+        for (int column = area.startColumn(); column < endColumn; column++) {
+            out.writeStartArray();
+            int end = endOfColumn(column, endRow);
+            for (int row = area.startRow(); row < end; row++) {
+                rendering.write(out, area.sheet().grid().cell(row, column));
+            }
+            out.writeEndArray();
         }
-        return Math.max(0, length);
     }
 
-    private @Nullable Cell cell(int line, int place) {
-        Grid grid = area.sheet().grid();
-        return byColumns
-                ? grid.cell(area.startRow() + place, area.startColumn() + line)
-                : grid.cell(area.startRow() + line, area.startColumn() + place);
+    private int endOfColumn(int column, int endRow) {
+        return search().last(area.startRow(), endRow, column, column + 1) + 1;
     }
 
-    private int usedRows() {
-        return Math.max(0, area.sheet().grid().usedRows() - area.startRow());
+    private GridSearch search() {
+        return area.sheet().grid().search();
     }
 }

@@ -24,56 +24,31 @@ final class Tables {
 
     static Optional<Area> last(Area range) {
         Grid grid = range.sheet().grid();
-        for (int row = Math.min(range.endRow(), grid.usedRows()) - 1; row >= range.startRow(); row--) {
-            for (int column = range.endColumn() - 1; column >= range.startColumn(); column--) {
-                if (Cell.hasData(grid.cell(row, column))) {
-                    return Optional.of(new Tables(grid, row, column).around(range));
-                }
+        int row = grid.search().last(range.startRow(), range.endRow(), range.startColumn(), range.endColumn());
+        for (int column = range.endColumn() - 1; row >= 0 && column >= range.startColumn(); column--) {
+            if (Cell.hasData(grid.cell(row, column))) {
+                return Optional.of(new Tables(grid, row, column).around(range));
             }
         }
         return Optional.empty();
     }
 
+    // Corners count: a cell that touches the block only at a corner belongs to it.
     private Area around(Area range) {
+        GridSearch search = grid.search();
         boolean grew = true;
         while (grew) {
-            grew = false;
-            while (rowHasData(bottom + 1)) {
-                bottom++;
-                grew = true;
-            }
-            while (rowHasData(top - 1)) {
-                top--;
-                grew = true;
-            }
-            while (columnHasData(left - 1)) {
+            int size = bottom - top + right - left;
+            bottom = search.down(bottom, left - 1, right + 2);
+            top = search.up(top, left - 1, right + 2);
+            while (left > 0 && search.last(top - 1, bottom + 2, left - 1, left) >= 0) {
                 left--;
-                grew = true;
             }
-            while (columnHasData(right + 1)) {
+            while (search.last(top - 1, bottom + 2, right + 1, right + 2) >= 0) {
                 right++;
-                grew = true;
             }
+            grew = bottom - top + right - left > size;
         }
         return range.at(top, left, bottom - top + 1, right - left + 1);
-    }
-
-    // Corners count: a cell that touches the block only at a corner belongs to it.
-    private boolean rowHasData(int row) {
-        for (int column = Math.max(0, left - 1); row >= 0 && column <= right + 1; column++) {
-            if (Cell.hasData(grid.cell(row, column))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean columnHasData(int column) {
-        for (int row = Math.max(0, top - 1); column >= 0 && row <= bottom + 1; row++) {
-            if (Cell.hasData(grid.cell(row, column))) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Runs the benchmarks and prints their tables: all of them, or the one that is named.
  *
- * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|queue]</pre>
+ * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|queue|sandbox]</pre>
  */
 public final class Benchmarks {
 
@@ -20,19 +20,26 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         String scenario = arguments[0];
         Path directory = Files.createDirectories(Path.of(arguments[1]));
-        if (!List.of("all", "on-demand", "queue").contains(scenario)) {
-            System.err.println("There is no benchmark '" + scenario + "': on-demand, queue, or all.");
+        if (!List.of("all", "on-demand", "queue", "sandbox").contains(scenario)) {
+            System.err.println("There is no benchmark '" + scenario + "': on-demand, queue, sandbox, or all.");
             System.exit(2);
         }
         System.out.println(Machine.describe());
-        if (!scenario.equals("queue")) {
+        if (isAsked("on-demand", scenario)) {
             print(OnDemand.measure(directory));
         }
-        if (!scenario.equals("on-demand")) {
+        if (isAsked("queue", scenario)) {
             print(LongQueue.measure(directory));
+        }
+        if (isAsked("sandbox", scenario)) {
+            print(SandboxSize.measure(directory));
         }
         // Threads of clients would keep the process for as long as their connections idle.
         System.exit(0);
+    }
+
+    private static boolean isAsked(String name, String scenario) {
+        return scenario.equals(name) || scenario.equals("all");
     }
 
     private static void print(String result) throws IOException {

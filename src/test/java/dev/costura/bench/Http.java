@@ -1,6 +1,8 @@
 package dev.costura.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +40,22 @@ final class Http {
 
     JsonNode send(String method, String path, @Nullable Object body) throws IOException, InterruptedException {
         return sendText(method, path, body == null ? null : JSON.writeValueAsString(body));
+    }
+
+    /** For what is timed: the answer is read to its end and not looked at. The number of its bytes. */
+    long exchange(String method, String path, byte @Nullable [] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path))
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
+                .build();
+        HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+        try (InputStream answer = response.body()) {
+            if (response.statusCode() != 200) {
+                throw new IOException("%s %s was answered %d: %s"
+                        .formatted(method, path, response.statusCode(), new String(answer.readAllBytes())));
+            }
+            return answer.transferTo(OutputStream.nullOutputStream());
+        }
     }
 
     JsonNode sendText(String method, String path, @Nullable String body) throws IOException, InterruptedException {

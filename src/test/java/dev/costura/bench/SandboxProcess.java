@@ -32,15 +32,21 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Answers at once until it is told otherwise. */
     static SandboxProcess start() throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx2g",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Costura.class.getName(),
-                        "sandbox",
-                        "--port",
-                        "0")
+        return start("-Xmx2g");
+    }
+
+    static SandboxProcess start(String heap) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(heap);
+        // For what a profiler needs: -Dbench.sandbox-jvm=-XX:StartFlightRecording=...
+        String more = System.getProperty("bench.sandbox-jvm");
+        if (more != null) {
+            command.add(more);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Costura.class.getName()));
+        command.addAll(List.of("sandbox", "--port", "0"));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -61,6 +67,10 @@ final class SandboxProcess implements AutoCloseable {
 
     Http http() {
         return http;
+    }
+
+    ProcessHeap heap() throws IOException {
+        return ProcessHeap.of(process.pid());
     }
 
     /** From now on every call takes a time out of this range. */

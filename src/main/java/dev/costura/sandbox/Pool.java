@@ -1,0 +1,34 @@
+package dev.costura.sandbox;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives one object for many that are equal, as far as it remembers: workbooks repeat themselves, and each call brings
+ * its own copies. It forgets whatever falls on a taken place, so it never grows.
+ */
+final class Pool {
+
+    private static final int PLACES = 1 << 13;
+    /** Longer texts seldom repeat, and would be held for nothing. */
+    private static final int LONGEST_TEXT = 64;
+
+    private final AtomicReferenceArray<@Nullable Object> places = new AtomicReferenceArray<>(PLACES);
+
+    <T> T one(T value) {
+        return value instanceof String text && text.length() > LONGEST_TEXT ? value : one(value, value.hashCode());
+    }
+
+    /** For what has a cheaper hash than its own. */
+    <T> T one(T value, int hash) {
+        int place = (hash ^ hash >>> 13 ^ hash >>> 20) & (PLACES - 1);
+        Object known = places.get(place);
+        if (value.equals(known)) {
+            @SuppressWarnings("unchecked") // it is equal to one
+            T same = (T) known;
+            return same;
+        }
+        places.set(place, value);
+        return value;
+    }
+}
