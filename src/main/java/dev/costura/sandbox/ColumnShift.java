@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +37,11 @@ record ColumnShift(int at, int count) {
     private static void vote(int[] votes, @Nullable Cell[] narrow, @Nullable Cell[] wide, int count) {
         int last = Math.max(narrow.length, wide.length - count);
         int latest = 0;
-        while (latest < last && cell(narrow, latest) == cell(wide, latest)) {
+        while (latest < last && Objects.equals(cell(narrow, latest), cell(wide, latest))) {
             latest++;
         }
         int earliest = last;
-        while (earliest > 0 && cell(narrow, earliest - 1) == cell(wide, earliest - 1 + count)) {
+        while (earliest > 0 && Objects.equals(cell(narrow, earliest - 1), cell(wide, earliest - 1 + count))) {
             earliest--;
         }
         for (int at = earliest; at <= Math.min(latest, votes.length - 1); at++) {
@@ -61,7 +62,7 @@ record ColumnShift(int at, int count) {
     boolean same(@Nullable Cell[] before, @Nullable Cell[] after) {
         for (int column = 0; column < Math.max(before.length + Math.max(0, count), after.length); column++) {
             int was = columnBefore(column);
-            if (was >= 0 && cell(before, was) != cell(after, column)) {
+            if (was >= 0 && !Objects.equals(cell(before, was), cell(after, column))) {
                 return false;
             }
         }
@@ -72,7 +73,7 @@ record ColumnShift(int at, int count) {
     boolean alike(@Nullable Cell[] before, @Nullable Cell[] after) {
         for (int column = 0; column < after.length; column++) {
             int was = columnBefore(column);
-            if (was >= 0 && after[column] != null && after[column] == cell(before, was)) {
+            if (was >= 0 && after[column] != null && after[column].equals(cell(before, was))) {
                 return true;
             }
         }

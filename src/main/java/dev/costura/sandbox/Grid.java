@@ -153,6 +153,14 @@ final class Grid {
         rows.move(from, end, to);
     }
 
+    /** @param order which rows come to stand from the first on; they stay the same rows */
+    void reorderRows(int first, List<Integer> order) {
+        List<@Nullable Cell[]> reordered = order.stream().map(this::row).toList();
+        for (int i = 0; i < reordered.size(); i++) {
+            putRow(first + i, reordered.get(i));
+        }
+    }
+
     void moveColumns(int from, int end, int to) {
         rows.replaceAll(stored -> Columns.moved(stored, from, end, to));
     }

@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ record Route(ApiMethod method, String spreadsheetId, String argument) {
 
     /** Null when the API has no such path. */
     static @Nullable Route of(Call call) {
-        List<String> path = call.segments();
+        List<String> path = withTheirVerb(call.segments());
         if (path.size() < 2 || !path.get(0).equals("v4") || !path.get(1).equals("spreadsheets")) {
             return null;
         }
@@ -30,6 +31,17 @@ record Route(ApiMethod method, String spreadsheetId, String argument) {
                 };
             default -> null;
         };
+    }
+
+    /** Google takes {@code ID/:batchUpdate} for {@code ID:batchUpdate}, and google-spreadsheet for Node.js sends that. */
+    private static List<String> withTheirVerb(List<String> path) {
+        int last = path.size() - 1;
+        if (last < 3 || !path.get(last).startsWith(":")) {
+            return path;
+        }
+        List<String> joined = new ArrayList<>(path.subList(0, last));
+        joined.set(last - 1, path.get(last - 1) + path.get(last));
+        return joined;
     }
 
     private static @Nullable Route ofSpreadsheet(String verb, String last) {

@@ -95,8 +95,8 @@ final class RowMatches {
     /** An empty row is left for later: it looks like any other empty row, one that was inserted too. */
     private void matchAtTheirPlace(int shift, Likeness likeness) {
         for (int row = first; row < end(); row++) {
-            boolean says = after.row(row).length > 0;
-            if (says && of(row) == NEW && free(row - shift) && likeness.of(row - shift, row)) {
+            boolean alike = of(row) == NEW && free(row - shift) && likeness.of(row - shift, row);
+            if (alike && after.row(row).length > 0) {
                 match(row, row - shift);
             }
         }

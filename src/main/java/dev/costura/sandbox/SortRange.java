@@ -41,15 +41,14 @@ final class SortRange {
 
     private static void write(Area area, List<Integer> order) {
         Grid grid = area.sheet().grid();
+        if (area.startColumn() == 0 && order.stream().allMatch(row -> grid.row(row).length <= area.endColumn())) {
+            grid.reorderRows(area.startRow(), order);
+            return;
+        }
         List<@Nullable Cell[]> sorted = new ArrayList<>();
         for (int place = 0; place < order.size(); place++) {
             @Nullable Cell[] row = grid.rowToWrite(area.startRow() + place, 0);
             @Nullable Cell[] source = grid.row(order.get(place));
-            if (area.startColumn() == 0 && Math.max(row.length, source.length) <= area.endColumn()) {
-                // The row as it is, so that it is known to be the same one at another place.
-                sorted.add(source);
-                continue;
-            }
             int end = Math.min(area.endColumn(), Math.max(row.length, source.length));
             row = Arrays.copyOf(row, Math.max(row.length, end));
             for (int column = area.startColumn(); column < end; column++) {

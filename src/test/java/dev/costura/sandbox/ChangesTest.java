@@ -119,6 +119,16 @@ class ChangesTest {
     }
 
     @Test
+    void sortedRowsHaveNotChanged() {
+        Grid before = grid();
+        Grid after = before.copy();
+        after.reorderRows(5, List.of(8, 5, 7, 6));
+        assertEquals(List.of(), changes(before, after));
+        after.put(10, 0, cell("x"));
+        assertEquals(List.of("A11 10.0>x"), changes(before, after));
+    }
+
+    @Test
     void columnsToTheRightOfInsertedOnesHaveNotChanged() {
         Grid before = grid();
         Grid after = before.copy();
