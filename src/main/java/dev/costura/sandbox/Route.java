@@ -18,6 +18,9 @@ record Route(ApiMethod method, String spreadsheetId, String argument) {
             return null;
         }
         String verb = call.method();
+        if (path.contains("")) {
+            return null;
+        }
         return switch (path.size()) {
             case 2 -> verb.equals("POST") ? new Route(ApiMethod.CREATE, "", "") : null;
             case 3 -> ofSpreadsheet(verb, path.get(2));

@@ -12,15 +12,9 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** HTTP: a request becomes a {@link Call}, a {@link Reply} becomes the response. */
 final class Wire implements HttpHandler {
-
-    /** The name under which a body that is a list stands in its call. */
-    static final String LIST = "list";
 
     private static final String NO_SUCH_PATH = "<!DOCTYPE html><title>Error 404 (Not Found)</title>"
             + "<p><b>404.</b> The requested URL was not found on this server.";
@@ -76,25 +70,12 @@ final class Wire implements HttpHandler {
             return new Call(override, path, form, Json.object(), front.nextSeed());
         }
         String method = override == null ? exchange.getRequestMethod() : override;
-        return new Call(method, path, query == null ? "" : query, json(body), front.nextSeed());
+        return new Call(method, path, query == null ? "" : query, JsonBody.read(body), front.nextSeed());
     }
 
     private static boolean isForm(HttpExchange exchange) {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         return type != null && type.startsWith("application/x-www-form-urlencoded");
-    }
-
-    private static ObjectNode json(byte[] body) {
-        if (body.length == 0) {
-            return Json.object();
-        }
-        try {
-            JsonNode tree = Json.MAPPER.readTree(body);
-            return tree instanceof ObjectNode object ? object : Json.object().set(LIST, tree);
-        } catch (JacksonException e) {
-            String message = "Invalid JSON payload received. " + e.getOriginalMessage();
-            throw ApiError.unreadable(List.of(new ApiError.Violation("", message)));
-        }
     }
 
     private static byte[] body(HttpExchange exchange) throws IOException {
@@ -112,7 +93,10 @@ final class Wire implements HttpHandler {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", reply.contentType());
         headers.put("Vary", List.of("Origin", "X-Origin", "Referer"));
+        headers.set("Server", "ESF");
         headers.set("Cache-Control", "private");
+        headers.set("X-XSS-Protection", "0");
+        headers.set("X-Frame-Options", "SAMEORIGIN");
         headers.set("X-Content-Type-Options", "nosniff");
         byte[] sent = body;
         if (wantsGzip(exchange.getRequestHeaders())) {
