@@ -68,6 +68,6 @@ final class Api {
 
     private static boolean isMasked(Call call) {
         @Nullable String fields = call.parameter("fields");
-        return fields != null;
+        return fields != null && !fields.isEmpty();
     }
 }

@@ -35,14 +35,14 @@ final class ApiError extends RuntimeException {
         return new ApiError(400, "INVALID_ARGUMENT", message, badRequest(violations));
     }
 
-    static ApiError badMask(String path) {
-        return new ApiError(
-                400,
-                "INVALID_ARGUMENT",
-                "Request contains an invalid argument.",
-                badRequest(List.of(new Violation(
-                        path,
-                        "Error expanding 'fields' parameter. Cannot find matching fields for path '" + path + "'."))));
+    /** @param unknown the paths that lead nowhere, as far as they lead from the top [LIVE4] */
+    static ApiError badMask(String mask, List<String> unknown) {
+        List<Violation> violations = unknown.stream()
+                .map(path -> new Violation(
+                        mask,
+                        "Error expanding 'fields' parameter. Cannot find matching fields for path '" + path + "'."))
+                .toList();
+        return new ApiError(400, "INVALID_ARGUMENT", "Request contains an invalid argument.", badRequest(violations));
     }
 
     static ApiError notFound() {
@@ -116,7 +116,13 @@ final class ApiError extends RuntimeException {
         ArrayNode fields = details.addObject()
                 .put("@type", "type.googleapis.com/google.rpc.BadRequest")
                 .putArray("fieldViolations");
-        violations.forEach(v -> fields.addObject().put("field", v.field()).put("description", v.description()));
+        for (Violation violation : violations) {
+            ObjectNode field = fields.addObject();
+            if (!violation.field().isEmpty()) {
+                field.put("field", violation.field());
+            }
+            field.put("description", violation.description());
+        }
         return details;
     }
 }

@@ -59,12 +59,11 @@ enum ApiMethod {
 
     /** The mask over the answer; refuses a body or a mask that does not fit the method. */
     FieldMask check(Call call) {
+        QueryCheck.check(call, title, bodyPlace.isEmpty() ? bodyType : null);
         if (bodyType != null) {
             BodyCheck.check(call.body(), bodyType, bodyPlace);
         }
         String fields = call.parameter("fields");
-        FieldMask mask = fields == null ? FieldMask.ALL : FieldMask.parse(fields);
-        Types.V4.check(mask, answerType);
-        return mask;
+        return MaskCheck.overAnswer(fields == null ? "" : fields, answerType);
     }
 }

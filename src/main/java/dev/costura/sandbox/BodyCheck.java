@@ -2,15 +2,16 @@ package dev.costura.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Refuses a body that does not fit its type, in Google's words and before anything else is looked at [LIVE4, CASS
- * test_add_validation]; a null is the same as a field that was not given [CASS].
+ * Refuses a body that does not fit its type, in Google's words, with all that is wrong with it and before anything else
+ * is looked at [LIVE4, CASS test_add_validation]. What fits is brought into one form: a null is the same as a field that
+ * was not given [CASS], fields may be named as in the protocol buffers (sheet_id), one value stands for a list of one.
  */
 final class BodyCheck {
 
@@ -18,125 +19,127 @@ final class BodyCheck {
 
     private BodyCheck() {}
 
-    /** @param place what the body is called in messages: some methods bind it to a field of their request */
-    static void check(ObjectNode body, String type, String place) {
+    /** @param name what the body is called in messages: some methods bind it to a field of their request */
+    static void check(ObjectNode body, String type, String name) {
         BodyCheck check = new BodyCheck();
-        check.message(body, type, new Place(null, place, -1));
+        BodyPlace place = BodyPlace.root(name);
+        if (body.has(JsonBody.ROOT) && !name.isEmpty()) {
+            check.value(body.path(JsonBody.ROOT), type, place);
+        } else {
+            check.message(body, type, place);
+        }
         if (!check.violations.isEmpty()) {
             throw ApiError.unreadable(check.violations);
         }
     }
 
-    private void message(ObjectNode node, String type, Place place) {
-        node.removeIf(JsonNode::isNull);
+    private void message(ObjectNode node, String type, BodyPlace place) {
         Map<String, String> fields = Types.V4.fields(type);
-        node.properties().forEach(field -> {
-            String fieldType = fields.get(field.getKey());
+        Unions.@Nullable Union union = Unions.of(type);
+        boolean set = false;
+        List<String> renamed = new ArrayList<>(0);
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            String name = Names.known(field.getKey(), fields.keySet());
+            String fieldType = fields.get(name);
             if (fieldType == null) {
-                String where = place.isBody() ? "" : " at '" + place + "'";
-                violation(
-                        place,
-                        "Invalid JSON payload received. Unknown name \"%s\"%s: Cannot find field."
-                                .formatted(field.getKey(), where));
-            } else {
-                value(field.getValue(), fieldType, new Place(place, field.getKey(), -1));
+                boolean isRoot = name.equals(JsonBody.ROOT) && place.isBody();
+                unknown(place, name, isRoot ? "Root element must be a message." : "Cannot find field.");
+            } else if (!field.getValue().isNull()) {
+                if (union != null && union.has(name) && set) {
+                    wrong(
+                            place,
+                            "oneof",
+                            "oneof field '%s' is already set. Cannot set '%s'".formatted(union.name(), field.getKey()));
+                }
+                set |= union != null && union.has(name);
+                field.setValue(value(field.getValue(), fieldType, place.field(name)));
             }
-        });
-        if (type.equals("Request") && node.size() > 1) {
-            violation(
-                    place,
-                    "Invalid value at '%s' (oneof), oneof field 'kind' is already set. Cannot set '%s'"
-                            .formatted(place, new ArrayList<>(node.propertyNames()).get(1)));
+            if (!name.equals(field.getKey())) {
+                renamed.add(field.getKey());
+            }
         }
+        node.removeIf(JsonNode::isNull);
+        renamed.forEach(sent -> node.set(Names.known(sent, fields.keySet()), node.remove(sent)));
     }
 
-    private void value(JsonNode node, String type, Place place) {
+    private JsonNode value(JsonNode node, String type, BodyPlace place) {
         if (type.endsWith("[]")) {
-            if (!node.isArray()) {
-                value(node, type.substring(0, type.length() - 2), place, true);
-                return;
-            }
-            String element = type.substring(0, type.length() - 2);
-            for (int i = 0; i < node.size(); i++) {
-                value(node.get(i), element, new Place(place, "", i), false);
-            }
-        } else {
-            value(node, type, place, false);
+            return list(node, type.substring(0, type.length() - 2), place);
         }
-    }
-
-    private void value(JsonNode node, String type, Place place, boolean elementMissing) {
-        if (Types.V4.isMessage(type)) {
-            if (node instanceof ObjectNode object && !elementMissing) {
+        if (type.endsWith("{}")) {
+            return map(node, type.substring(0, type.length() - 2), place);
+        }
+        if (node.isArray() && !type.equals("list")) {
+            unknown(place.above(), place.sentName(), "Proto field is not repeating, cannot start list.");
+        } else if (Types.V4.isMessage(type)) {
+            if (node instanceof ObjectNode object) {
                 message(object, type, place);
             } else {
-                invalid(place, "type.googleapis.com/google.apps.sheets.v4." + type, node);
+                wrong(place, Types.V4.fullName(type), node.toString());
             }
-            return;
+        } else {
+            return scalar(node, type, place);
         }
-        boolean fits =
-                switch (type) {
-                    case "any" -> true;
-                    case "list" -> node.isArray();
-                    case "string" -> node.isString();
-                    case "bool" -> node.isBoolean() || isText(node, "true|false");
-                    case "int32" -> isInt32(node);
-                    case "double" -> node.isNumber() || isText(node, "-?[0-9.]+([eE][-+]?\\d+)?");
-                    default -> isOneOf(node, type);
-                };
-        if (!fits || elementMissing) {
-            invalid(place, nameOf(type), node);
+        return node;
+    }
+
+    private JsonNode scalar(JsonNode node, String type, BodyPlace place) {
+        if (type.equals("list")) {
+            if (!node.isArray()) {
+                wrong(place, Scalar.nameOf(type), node.toString());
+            }
+            for (JsonNode cell : node) {
+                if (Scalar.read(cell, "any") == null) {
+                    violation(place, "Invalid JSON payload received. Number exceeds the range of double.");
+                }
+            }
+            return node;
         }
+        if (node.isObject()) {
+            wrong(place.above(), place.protoName(), "Starting an object on a scalar field");
+            return node;
+        }
+        JsonNode value = Scalar.read(node, type);
+        if (value == null) {
+            wrong(place, Scalar.nameOf(type), node.toString());
+            return node;
+        }
+        return value;
     }
 
-    private static boolean isInt32(JsonNode node) {
-        double number =
-                node.isNumber() ? node.doubleValue() : isText(node, "-?\\d{1,10}") ? node.asDouble() : Double.NaN;
-        return number == (int) number;
+    private JsonNode list(JsonNode node, String type, BodyPlace place) {
+        if (!(node instanceof ArrayNode array)) {
+            return Json.array().add(value(node, type, place));
+        }
+        for (int i = 0; i < array.size(); i++) {
+            JsonNode element = array.get(i);
+            JsonNode value = value(element, type, place.element(i));
+            if (value != element) {
+                array.set(i, value);
+            }
+        }
+        return array;
     }
 
-    private static boolean isText(JsonNode node, String pattern) {
-        return node.isString() && node.stringValue().matches(pattern);
+    private JsonNode map(JsonNode node, String type, BodyPlace place) {
+        if (node instanceof ObjectNode object) {
+            object.properties()
+                    .forEach(entry -> entry.setValue(value(entry.getValue(), type, place.field(entry.getKey()))));
+        } else {
+            unknown(place.above(), place.sentName(), "Cannot bind non-object to map.");
+        }
+        return node;
     }
 
-    private static boolean isOneOf(JsonNode node, String enumeration) {
-        return node.isInt() || (node.isString() && ("|" + enumeration + "|").contains("|" + node.stringValue() + "|"));
+    private void unknown(BodyPlace place, String name, String why) {
+        violation(place, "Invalid JSON payload received. Unknown name \"%s\"%s: %s".formatted(name, place.at(), why));
     }
 
-    private static String nameOf(String type) {
-        return switch (type) {
-            case "list" -> "type.googleapis.com/google.protobuf.ListValue";
-            case "string", "bool", "int32", "double" -> "TYPE_" + type.toUpperCase(Locale.ROOT);
-            default -> "TYPE_ENUM";
-        };
+    private void wrong(BodyPlace place, String type, String what) {
+        violation(place, "Invalid value%s (%s), %s".formatted(place.at(), type, what));
     }
 
-    private void invalid(Place place, String type, JsonNode value) {
-        violation(place, "Invalid value at '%s' (%s), %s".formatted(place, type, value));
-    }
-
-    private void violation(Place place, String description) {
+    private void violation(BodyPlace place, String description) {
         violations.add(new ApiError.Violation(place.toString(), description));
-    }
-
-    /** Where in the body something is; put into words only when it is wrong, since bodies are large. */
-    private record Place(@Nullable Place above, String name, int index) {
-
-        boolean isBody() {
-            return above == null && name.isEmpty();
-        }
-
-        /** Messages name fields as the protocol buffers do: update_cells. */
-        @Override
-        public String toString() {
-            if (above == null) {
-                return name;
-            }
-            if (index >= 0) {
-                return above + "[" + index + "]";
-            }
-            String field = name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-            return above.isBody() ? field : above + "." + field;
-        }
     }
 }

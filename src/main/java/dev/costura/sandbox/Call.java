@@ -39,9 +39,12 @@ record Call(String method, String path, String query, ObjectNode body, long seed
 
     /** The decoded parts of the path, "v4" or "sandbox" first. */
     List<String> segments() {
-        return Arrays.stream(path.substring(1).split("/")).map(Call::decoded).toList();
+        return Arrays.stream(path.replaceFirst("^/", "").split("/", -1))
+                .map(Call::decoded)
+                .toList();
     }
 
+    /** The last one where there are several, as Google takes it. */
     @Nullable
     String parameter(String name) {
         List<String> values = parameters(name);
@@ -49,35 +52,37 @@ record Call(String method, String path, String query, ObjectNode body, long seed
     }
 
     List<String> parameters(String name) {
-        List<String> values = new ArrayList<>();
-        for (String pair : query.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0 && decoded(pair.substring(0, equals)).equals(name)) {
-                values.add(decoded(pair.substring(equals + 1).replace('+', ' ')));
-            }
-        }
-        return values;
+        return parameters().stream()
+                .filter(parameter -> parameter.isNamed(name))
+                .map(Parameter::value)
+                .toList();
     }
 
     boolean flag(String name) {
-        return "true".equalsIgnoreCase(parameter(name));
+        String value = parameter(name);
+        JsonNode flag =
+                value == null ? null : Scalar.read(Json.MAPPER.getNodeFactory().stringNode(value), "bool");
+        return flag != null && flag.booleanValue();
     }
 
-    @Nullable
-    String oneOf(String name, String... allowed) {
-        String value = parameter(name);
-        if (value != null && !Arrays.asList(allowed).contains(value)) {
-            String message = "Invalid value at '%s' (TYPE_ENUM), \"%s\"".formatted(name, value);
-            throw ApiError.unreadable(List.of(new ApiError.Violation(name, message)));
+    List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            if (!pair.isEmpty()) {
+                String name = equals < 0 ? pair : pair.substring(0, equals);
+                String value = equals < 0 ? "" : pair.substring(equals + 1);
+                parameters.add(new Parameter(decoded(name.replace('+', ' ')), decoded(value.replace('+', ' '))));
+            }
         }
-        return value;
+        return parameters;
     }
 
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException badEscape) {
-            throw ApiError.invalid("Request contains an invalid argument.");
+        } catch (IllegalArgumentException e) {
+            throw ApiError.invalid("A percent escape is broken: " + text);
         }
     }
 }

@@ -32,17 +32,7 @@ final class CellMask {
     }
 
     static CellMask of(JsonNode request) {
-        String fields = Json.text(request, "fields");
-        if (fields == null || fields.isEmpty()) {
-            throw ApiError.invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
-        }
-        FieldMask mask = FieldMask.parse(fields);
-        mask.children().keySet().forEach(name -> {
-            if (!name.equals("*") && !Types.V4.fields("CellData").containsKey(name)) {
-                throw ApiError.invalid("Invalid field: " + name);
-            }
-        });
-        return new CellMask(mask);
+        return new CellMask(MaskCheck.ofRequest(request, "CellData"));
     }
 
     /** The cell after the write: masked fields as sent, cleared where they were not sent; all others as they were. */

@@ -25,7 +25,7 @@ final class ChangeSheets {
         Sheet sheet = sheet(draft, Json.integer(sent, "sheetId", 0));
         int index = draft.sheets().indexOf(sheet);
         ObjectNode changed = sheet.json(index);
-        mask(request).copy(sent, changed);
+        MaskCheck.ofRequest(request, "SheetProperties").copy(sent, changed);
         String title = changed.path("title").asString("");
         if (!title.equalsIgnoreCase(sheet.title())) {
             AddSheet.requireFreeTitle(draft, title);
@@ -47,7 +47,7 @@ final class ChangeSheets {
 
     static ObjectNode updateSpreadsheet(Spreadsheet draft, JsonNode request) {
         ObjectNode changed = draft.properties();
-        mask(request).copy(request.path("properties"), changed);
+        MaskCheck.ofRequest(request, "SpreadsheetProperties").copy(request.path("properties"), changed);
         draft.properties(changed);
         return Json.object();
     }
@@ -81,14 +81,6 @@ final class ChangeSheets {
         draft.metadata().move(sheet.id(), true, row -> row < rows ? row : -1);
         draft.metadata().move(sheet.id(), false, column -> column < columns ? column : -1);
         CellLimit.check(draft);
-    }
-
-    private static FieldMask mask(JsonNode request) {
-        String fields = Json.text(request, "fields");
-        if (fields == null || fields.isEmpty()) {
-            throw ApiError.invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)");
-        }
-        return FieldMask.parse(fields);
     }
 
     private static Sheet sheet(Spreadsheet draft, int id) {

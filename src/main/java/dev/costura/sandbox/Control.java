@@ -92,7 +92,7 @@ final class Control {
 
     /** A list arrives wrapped, since the body of a call is an object. */
     private static JsonNode list(Call call) {
-        return call.body().has(Wire.LIST) ? call.body().path(Wire.LIST) : call.body();
+        return call.body().has(JsonBody.ROOT) ? call.body().path(JsonBody.ROOT) : call.body();
     }
 
     private static long since(Call call) {

@@ -2,6 +2,7 @@ package dev.costura.sandbox;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,26 +19,44 @@ final class FieldMask {
     private final Map<String, FieldMask> children = new LinkedHashMap<>();
 
     static FieldMask parse(String text) {
-        FieldMask mask = new FieldMask();
-        String fields = text.replace(" ", "");
-        int end = mask.read(fields, 0);
-        if (end < fields.length()) {
-            throw ApiError.badMask(text);
-        }
-        return mask;
+        return MaskText.read(text);
     }
 
     boolean isAll() {
-        return children.isEmpty() || children.containsKey("*");
+        return children.isEmpty()
+                || (children.containsKey("*") && children.get("*").isAll());
     }
 
     boolean has(String field) {
-        return isAll() || children.containsKey(field);
+        return isAll() || children.containsKey(field) || children.containsKey("*");
     }
 
     /** What is asked of a field; {@link #has} says whether it is asked for at all. */
     FieldMask at(String field) {
-        return isAll() ? ALL : children.getOrDefault(field, NONE);
+        if (isAll()) {
+            return ALL;
+        }
+        FieldMask named = children.get(field);
+        FieldMask starred = children.get("*");
+        return named != null && starred != null
+                ? named.and(starred)
+                : named != null ? named : starred != null ? starred : NONE;
+    }
+
+    private FieldMask and(FieldMask other) {
+        if (isAll() || other.isAll()) {
+            return ALL;
+        }
+        FieldMask both = new FieldMask();
+        Stream.of(this, other)
+                .forEach(mask ->
+                        mask.children.forEach((name, below) -> both.children.merge(name, below, FieldMask::and)));
+        return both;
+    }
+
+    /** The mask below a name, made if there is none. */
+    FieldMask child(String name) {
+        return children.computeIfAbsent(name, any -> new FieldMask());
     }
 
     Map<String, FieldMask> children() {
@@ -83,35 +102,5 @@ final class FieldMask {
                 target.set(name, value);
             }
         });
-    }
-
-    private int read(String text, int start) {
-        int at = start;
-        while (at < text.length() && text.charAt(at) != ')') {
-            FieldMask here = this;
-            boolean open = true;
-            while (open) {
-                int end = at;
-                while (end < text.length() && ",./()".indexOf(text.charAt(end)) < 0) {
-                    end++;
-                }
-                here = here.children.computeIfAbsent(text.substring(at, end), name -> new FieldMask());
-                open = end < text.length() && (text.charAt(end) == '.' || text.charAt(end) == '/');
-                at = open ? end + 1 : end;
-            }
-            if (at < text.length() && text.charAt(at) == '(') {
-                at = here.read(text, at + 1);
-                if (at >= text.length()) {
-                    throw ApiError.badMask(text);
-                }
-                at++;
-            }
-            if (at < text.length() && text.charAt(at) == ',') {
-                at++;
-            } else if (at < text.length() && text.charAt(at) != ')') {
-                throw ApiError.badMask(text);
-            }
-        }
-        return at;
     }
 }

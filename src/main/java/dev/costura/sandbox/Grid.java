@@ -1,6 +1,7 @@
 package dev.costura.sandbox;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,24 +66,6 @@ final class Grid {
     /** How many rows from the top are the same ones as in another version. */
     int leadingRowsSharedWith(Grid other) {
         return rows.sharedFromTheTopWith(other.rows);
-    }
-
-    /** The same object for a row that did not change, in whichever version and at whichever place it stands. */
-    Object rowIdentity(int row) {
-        return row(row);
-    }
-
-    /** How many rows from the top are the same ones as in another version. */
-    int leadingRowsSharedWith(Grid other) {
-        if (rows == other.rows) {
-            return rows.size();
-        }
-        int most = Math.min(rows.size(), other.rows.size());
-        int row = 0;
-        while (row < most && rows.get(row) == other.rows.get(row)) {
-            row++;
-        }
-        return row;
     }
 
     void put(int row, int column, @Nullable Cell cell) {
@@ -155,9 +138,9 @@ final class Grid {
 
     /** @param order which rows come to stand from the first on; they stay the same rows */
     void reorderRows(int first, List<Integer> order) {
-        List<@Nullable Cell[]> reordered = order.stream().map(this::row).toList();
+        List<@Nullable Object[]> reordered = order.stream().map(rows::get).toList();
         for (int i = 0; i < reordered.size(); i++) {
-            putRow(first + i, reordered.get(i));
+            rows.set(first + i, reordered.get(i));
         }
     }
 

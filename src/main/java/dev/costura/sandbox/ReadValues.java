@@ -15,7 +15,7 @@ final class ReadValues {
         this.call = call;
         this.ranges = new Ranges(spreadsheet);
         this.rendering = Rendering.asked(spreadsheet, call);
-        this.byColumns = "COLUMNS".equals(call.oneOf("majorDimension", "DIMENSION_UNSPECIFIED", "ROWS", "COLUMNS"));
+        this.byColumns = "COLUMNS".equals(call.parameter("majorDimension"));
         this.spreadsheetId = spreadsheet.id();
     }
 

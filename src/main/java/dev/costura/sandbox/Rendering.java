@@ -21,9 +21,7 @@ final class Rendering {
 
     static Rendering asked(Spreadsheet spreadsheet, Call call) {
         return new Rendering(
-                spreadsheet.locale(),
-                call.oneOf("valueRenderOption", "FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA"),
-                call.oneOf("dateTimeRenderOption", "SERIAL_NUMBER", "FORMATTED_STRING"));
+                spreadsheet.locale(), call.parameter("valueRenderOption"), call.parameter("dateTimeRenderOption"));
     }
 
     /** The options of a call that writes, as it names them for its answer: in the query or in the body. */

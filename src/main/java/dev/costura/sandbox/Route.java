@@ -19,6 +19,9 @@ record Route(ApiMethod method, String spreadsheetId, String argument) {
             return null;
         }
         String verb = call.method();
+        if (path.contains("")) {
+            return null;
+        }
         return switch (path.size()) {
             case 2 -> verb.equals("POST") ? new Route(ApiMethod.CREATE, "", "") : null;
             case 3 -> ofSpreadsheet(verb, path.get(2));
@@ -33,9 +36,15 @@ record Route(ApiMethod method, String spreadsheetId, String argument) {
         };
     }
 
-    /** Google takes {@code ID/:batchUpdate} for {@code ID:batchUpdate}, and google-spreadsheet for Node.js sends that. */
+    /**
+     * Google takes {@code ID/:batchUpdate} for {@code ID:batchUpdate}, and {@code ID/} for {@code ID}: google-spreadsheet
+     * for Node.js sends both.
+     */
     private static List<String> withTheirVerb(List<String> path) {
         int last = path.size() - 1;
+        if (last == 3 && path.get(last).isEmpty()) {
+            return path.subList(0, last);
+        }
         if (last < 3 || !path.get(last).startsWith(":")) {
             return path;
         }

@@ -14,6 +14,9 @@ final class Types {
 
     static final Types V4 = new Types("sheets-v4-types.txt");
 
+    /** Of each method, by its name: what may be in its query. */
+    static final Types PARAMETERS = new Types("sheets-v4-parameters.txt");
+
     private final Map<String, Map<String, String>> fieldsByType = new HashMap<>();
 
     private Types(String resource) {
@@ -43,23 +46,16 @@ final class Types {
         return fieldsByType.getOrDefault(type, Map.of());
     }
 
-    /** Refuses a mask over an answer that names a field which its type does not have [LIVE4]. */
-    void check(FieldMask mask, String type) {
-        check(mask, type, "");
-    }
-
-    private void check(FieldMask mask, String type, String above) {
-        mask.children().forEach((name, below) -> {
-            String path = above + name;
-            String found = name.equals("*") ? type : fields(type).get(name);
-            if (found == null) {
-                throw ApiError.badMask(path);
-            }
-            check(below, elementOf(found), path + ".");
-        });
+    /** What messages call a type, a message or an enumeration. */
+    String fullName(String type) {
+        String name = type.indexOf('|') > 0
+                ? EnumNames.of(type, fieldsByType)
+                // The only message known to be named within another [LIVE4].
+                : type.equals("Request") ? "BatchUpdateSpreadsheetRequest.Request" : type;
+        return "type.googleapis.com/google.apps.sheets.v4." + name;
     }
 
     static String elementOf(String type) {
-        return type.replace("[]", "");
+        return type.replaceAll("(\\[]|\\{})$", "");
     }
 }

@@ -10,15 +10,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** HTTP: a request becomes a {@link Call}, a {@link Reply} becomes the response. */
 final class Wire implements HttpRequestHandler {
-
-    /** The name under which a body that is a list stands in its call. */
-    static final String LIST = "list";
 
     private static final String NO_SUCH_PATH = "<!DOCTYPE html><title>Error 404 (Not Found)</title>"
             + "<p><b>404.</b> The requested URL was not found on this server.";
@@ -87,20 +81,7 @@ final class Wire implements HttpRequestHandler {
             // Google's Java client sends a GET whose URL grows too long as a POST with the query for its body.
             return new Call(override, path, new String(body, StandardCharsets.UTF_8), Json.object(), 0);
         }
-        return new Call(override == null ? request.getMethod() : override, path, query, json(body), 0);
-    }
-
-    private static ObjectNode json(byte[] body) {
-        if (body.length == 0) {
-            return Json.object();
-        }
-        try {
-            JsonNode tree = Json.MAPPER.readTree(body);
-            return tree instanceof ObjectNode object ? object : Json.object().set(LIST, tree);
-        } catch (JacksonException e) {
-            String message = "Invalid JSON payload received. " + e.getOriginalMessage();
-            throw ApiError.unreadable(List.of(new ApiError.Violation("", message)));
-        }
+        return new Call(override == null ? request.getMethod() : override, path, query, JsonBody.read(body), 0);
     }
 
     /** Google compresses only for a user agent that says gzip too [PERF]. */

@@ -1,5 +1,7 @@
 package dev.costura.sandbox;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,11 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Talks to a sandbox as a program does that knows nothing of Google's client. */
+/**
+ * Talks to a sandbox as a program does that knows nothing of Google's client, and sees that what comes back is valid.
+ */
 final class Http {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
@@ -65,11 +70,21 @@ final class Http {
                             body == null
                                     ? HttpRequest.BodyPublishers.noBody()
                                     : HttpRequest.BodyPublishers.ofString(body));
-            return client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            requireValid(method + " " + path, response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** No test passes with an answer that the API could not give. */
+    private static void requireValid(String call, HttpResponse<String> response) {
+        boolean isAnswer = call.contains(" v4/") && response.statusCode() == 200;
+        if (isAnswer && Discovery.PRESENT != null) {
+            assertEquals(List.of(), Discovery.PRESENT.faults(call, JSON.readTree(response.body())), call);
         }
     }
 }
