@@ -24,6 +24,7 @@ final class AddSheet {
         String free = title == null ? freeTitle(draft) : title;
         requireFreeTitle(draft, free);
         JsonNode size = asked.path("gridProperties");
+        ChangeSheets.requireUnfrozen(size);
         Grid grid = new Grid(Json.integer(size, "rowCount", ROWS), Json.integer(size, "columnCount", COLUMNS));
         if (grid.rowCount() < 1 || grid.columnCount() < 1) {
             throw ApiError.invalid("A sheet must have at least one row and one column.");
@@ -47,7 +48,7 @@ final class AddSheet {
         }
     }
 
-    private static int id(Spreadsheet draft, JsonNode asked, Ids ids) {
+    static int id(Spreadsheet draft, JsonNode asked, Ids ids) {
         if (!asked.has("sheetId")) {
             return draft.sheets().isEmpty()
                     ? 0

@@ -1,5 +1,7 @@
 package dev.costura.sandbox;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 
@@ -27,10 +29,33 @@ final class Api {
         }
         Document document = documents.get(route.spreadsheetId());
         document.require(route.method().kind());
+        if (route.method() == ApiMethod.COPY_TO) {
+            return copyTo(call, document, route.argument()).masked(mask);
+        }
         Answered answered = route.method().kind() == ApiMethod.Kind.READ
                 ? Answered.unchanged(read(stale ? document.before() : document.current(), call, route, mask))
                 : documents.change(document, call, draft -> write(draft, call, route, mask));
         return answered.masked(mask);
+    }
+
+    /** Reading the copied sheet and writing the copy are one step, also for the file: it keeps calls in their order. */
+    private Answered copyTo(Call call, Document source, String sheetId) {
+        Document destination =
+                documents.get(call.body().path("destinationSpreadsheetId").asString(""));
+        destination.require(ApiMethod.Kind.WRITE);
+        if (!sheetId.matches("\\d{1,9}|1\\d{9}")) {
+            throw ApiError.notFound();
+        }
+        boolean inOrder = source.current().id().compareTo(destination.current().id()) < 0;
+        synchronized (inOrder ? source : destination) {
+            synchronized (inOrder ? destination : source) {
+                Spreadsheet copied = source.current();
+                return documents.change(
+                        destination,
+                        call,
+                        draft -> DuplicateSheet.copyTo(copied, Integer.parseInt(sheetId), draft, new Ids(call.seed())));
+            }
+        }
     }
 
     private static Answer read(Spreadsheet spreadsheet, Call call, Route route, FieldMask mask) {
@@ -43,6 +68,15 @@ final class Api {
             }
             case VALUES_GET -> new ReadValues(spreadsheet, call).get(route.argument());
             case VALUES_BATCH_GET -> new ReadValues(spreadsheet, call).batchGet();
+            case VALUES_GET_BY_FILTER -> new ValuesByFilter(spreadsheet, call).get();
+            case GET_BY_FILTER -> {
+                boolean gridData = isMasked(call) || Json.flag(call.body(), "includeGridData");
+                SpreadsheetJson json = new SpreadsheetJson(spreadsheet, mask, gridData);
+                List<Area> areas = new ArrayList<>();
+                call.body().path("dataFilters").forEach(filter -> areas.addAll(FilteredRanges.of(spreadsheet, filter)));
+                boolean all = call.body().path("dataFilters").isEmpty();
+                yield Answer.of(all ? json.ranges(Json.array()) : json.areas(areas));
+            }
             case METADATA_GET -> new ReadMetadata(spreadsheet).get(route.argument());
             case METADATA_SEARCH ->
                 new ReadMetadata(spreadsheet).search(call.body().path("dataFilters"));
@@ -61,6 +95,8 @@ final class Api {
             case VALUES_BATCH_UPDATE -> new WriteValues(draft, call).batchUpdate();
             case VALUES_APPEND -> new AppendValues(draft, call).append(route.argument());
             case VALUES_CLEAR -> new ClearValues(draft).clear(route.argument());
+            case VALUES_UPDATE_BY_FILTER -> new ValuesByFilter(draft, call).update();
+            case VALUES_CLEAR_BY_FILTER -> new ValuesByFilter(draft, call).clear();
             case VALUES_BATCH_CLEAR -> new ClearValues(draft).batchClear(call.body());
             default -> throw new IllegalArgumentException(route.method() + " does not write");
         };

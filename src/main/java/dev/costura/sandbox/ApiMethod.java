@@ -27,7 +27,27 @@ enum ApiMethod {
             Kind.READ,
             "SearchDeveloperMetadataRequest",
             "",
-            "SearchDeveloperMetadataResponse");
+            "SearchDeveloperMetadataResponse"),
+    GET_BY_FILTER("spreadsheets.getByDataFilter", Kind.READ, "GetSpreadsheetByDataFilterRequest", "", "Spreadsheet"),
+    VALUES_GET_BY_FILTER(
+            "spreadsheets.values.batchGetByDataFilter",
+            Kind.READ,
+            "BatchGetValuesByDataFilterRequest",
+            "",
+            "BatchGetValuesByDataFilterResponse"),
+    VALUES_UPDATE_BY_FILTER(
+            "spreadsheets.values.batchUpdateByDataFilter",
+            Kind.WRITE,
+            "BatchUpdateValuesByDataFilterRequest",
+            "",
+            "BatchUpdateValuesByDataFilterResponse"),
+    VALUES_CLEAR_BY_FILTER(
+            "spreadsheets.values.batchClearByDataFilter",
+            Kind.WRITE,
+            "BatchClearValuesByDataFilterRequest",
+            "",
+            "BatchClearValuesByDataFilterResponse"),
+    COPY_TO("spreadsheets.sheets.copyTo", Kind.WRITE, "CopySheetToAnotherSpreadsheetRequest", "", "SheetProperties");
 
     /** Which of Google's two quotas a call counts against; get and search are reads [LIMITS]. */
     enum Kind {

@@ -41,7 +41,7 @@ final class AppendValues {
         Grid grid = sheet.grid();
         if ("INSERT_ROWS".equals(call.parameter("insertDataOption")) && row < grid.rowCount()) {
             grid.insertRows(row, rows);
-            draft.metadata().move(sheet.id(), true, index -> index >= row ? index + rows : index);
+            draft.moved(Shift.insert(sheet.id(), true, row, rows));
         }
         grid.resize(Math.max(grid.rowCount(), row + rows), Math.max(grid.columnCount(), column + columns));
     }

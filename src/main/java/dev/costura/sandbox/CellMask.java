@@ -69,6 +69,7 @@ final class CellMask {
         if (wholeFormat) {
             changed.setAll(sent instanceof ObjectNode object ? object : Json.object());
         } else {
+            Colors.forgetTwins(mask.at("userEnteredFormat"), changed);
             mask.at("userEnteredFormat").copy(sent, changed);
         }
         if (changed.path("numberFormat").isObject()

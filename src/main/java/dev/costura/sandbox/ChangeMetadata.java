@@ -28,7 +28,10 @@ final class ChangeMetadata {
 
     /** What the API answers when nothing matches is not known; here it is an empty reply. */
     static ObjectNode update(Spreadsheet draft, JsonNode request) {
-        FieldMask mask = FieldMask.parse(request.path("fields").asString("*"));
+        FieldMask mask = MaskCheck.ofRequest(request, "DeveloperMetadata");
+        if (request.path("dataFilters").isEmpty()) {
+            throw ApiError.invalid("Must specify at least one data filter.");
+        }
         ArrayNode updated = Json.array();
         for (DeveloperMetadata entry : matches(draft, request.path("dataFilters"))) {
             ObjectNode changed = entry.json();
@@ -77,7 +80,7 @@ final class ChangeMetadata {
 
     private static String required(JsonNode asked, String field) {
         @Nullable String text = Json.text(asked, field);
-        if (text == null || text.isEmpty()) {
+        if (text == null || text.isEmpty() || text.endsWith("_UNSPECIFIED")) {
             throw ApiError.invalid("Developer metadata must specify a " + field + ".");
         }
         return text;

@@ -25,12 +25,15 @@ final class ChangeSheets {
         Sheet sheet = sheet(draft, Json.integer(sent, "sheetId", 0));
         int index = draft.sheets().indexOf(sheet);
         ObjectNode changed = sheet.json(index);
-        MaskCheck.ofRequest(request, "SheetProperties").copy(sent, changed);
+        FieldMask mask = MaskCheck.ofRequest(request, "SheetProperties");
+        Colors.forgetTwins(mask, changed);
+        mask.copy(sent, changed);
         String title = changed.path("title").asString("");
         if (!title.equalsIgnoreCase(sheet.title())) {
             AddSheet.requireFreeTitle(draft, title);
         }
         resize(draft, sheet, changed.path("gridProperties"));
+        requireUnfrozen(changed.path("gridProperties"));
         sheet.properties(kept(changed));
         if (draft.sheets().stream().allMatch(Sheet::hidden)) {
             throw ApiError.invalid("You can't hide all the sheets in a document.");
@@ -59,12 +62,17 @@ final class ChangeSheets {
         ObjectNode grid = Json.child(kept, "gridProperties").deepCopy();
         grid.remove(List.of("rowCount", "columnCount"));
         kept.set("gridProperties", grid.removeIf(ChangeSheets::isDefault));
-        if (kept.path("tabColorStyle").has("rgbColor")) {
-            kept.set("tabColor", kept.path("tabColorStyle").path("rgbColor"));
-        } else if (kept.has("tabColor")) {
-            kept.putObject("tabColorStyle").set("rgbColor", kept.path("tabColor"));
-        }
         return kept.removeIf(ChangeSheets::isDefault);
+    }
+
+    static void requireUnfrozen(JsonNode size) {
+        for (String one : new String[] {"row", "column"}) {
+            String name = Character.toUpperCase(one.charAt(0)) + one.substring(1);
+            if (Json.integer(size, "frozen" + name + "Count", 0)
+                    >= Json.integer(size, one + "Count", Integer.MAX_VALUE)) {
+                throw ApiError.invalid("You can't freeze all visible " + one + "s on the sheet.");
+            }
+        }
     }
 
     private static boolean isDefault(JsonNode value) {
@@ -77,10 +85,19 @@ final class ChangeSheets {
         if (rows < 1 || columns < 1) {
             throw ApiError.invalid("You can't delete all the " + (rows < 1 ? "rows" : "columns") + " on the sheet.");
         }
-        sheet.grid().resize(rows, columns);
-        draft.metadata().move(sheet.id(), true, row -> row < rows ? row : -1);
-        draft.metadata().move(sheet.id(), false, column -> column < columns ? column : -1);
-        CellLimit.check(draft);
+        Grid grid = sheet.grid();
+        int oldRows = grid.rowCount();
+        int oldColumns = grid.columnCount();
+        if (rows > oldRows || columns > oldColumns) {
+            CellLimit.check(draft, sheet, rows, columns);
+        }
+        grid.resize(rows, columns);
+        if (rows < oldRows) {
+            draft.moved(Shift.delete(sheet.id(), true, rows, oldRows));
+        }
+        if (columns < oldColumns) {
+            draft.moved(Shift.delete(sheet.id(), false, columns, oldColumns));
+        }
     }
 
     private static Sheet sheet(Spreadsheet draft, int id) {

@@ -30,7 +30,10 @@ final class ClearValues {
     }
 
     private String cleared(String range) {
-        Area area = new Ranges(draft).area(range);
+        return cleared(new Ranges(draft).area(range));
+    }
+
+    String cleared(Area area) {
         Grid grid = area.sheet().grid();
         for (int row = area.startRow(); row < Math.min(area.endRow(), grid.usedRows()); row++) {
             @Nullable Cell[] cells = grid.rowToWrite(row, 0);

@@ -1,6 +1,6 @@
 package dev.costura.sandbox;
 
-import java.util.function.IntUnaryOperator;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -10,118 +10,117 @@ final class Dimensions {
     private Dimensions() {}
 
     static ObjectNode insert(Spreadsheet draft, JsonNode request) {
-        Span span = Span.of(draft, request.path("range"));
-        int at = span.start;
+        requireBounds(request.path("range"));
+        DimensionRange lines = DimensionRange.of(draft, request.path("range"));
+        int at = lines.start();
         boolean fromBefore = Json.flag(request, "inheritFromBefore");
-        if (at > span.size()) {
-            throw ApiError.invalid("range.startIndex is larger than current grid size (" + span.size() + ")");
+        if (at > lines.size()) {
+            throw ApiError.invalid("range.startIndex is larger than current grid size (" + lines.size() + ")");
         }
-        if (at == span.size() && !fromBefore) {
-            throw ApiError.invalid("range.startIndex must be less than the grid size (" + span.size()
+        if (at == lines.size() && !fromBefore) {
+            throw ApiError.invalid("range.startIndex must be less than the grid size (" + lines.size()
                     + ") if inheritFromBefore is false.");
         }
         if (at == 0 && fromBefore) {
             throw ApiError.invalid("range.startIndex must be greater than 0 if inheritFromBefore is true.");
         }
-        if (span.rows) {
-            span.grid().insertRows(at, span.count());
+        long rows = (long) lines.grid().rowCount() + (lines.rows() ? lines.count() : 0);
+        long columns = (long) lines.grid().columnCount() + (lines.rows() ? 0 : lines.count());
+        CellLimit.check(draft, lines.sheet(), rows, columns);
+        if (lines.rows()) {
+            lines.grid().insertRows(at, lines.count());
         } else {
-            span.grid().insertColumns(at, span.count());
+            lines.grid().insertColumns(at, lines.count());
         }
-        CellLimit.check(draft);
-        return span.moved(draft, index -> index >= at ? index + span.count() : index);
+        draft.moved(Shift.insert(lines.sheet().id(), lines.rows(), at, lines.count()));
+        Inheritance.copy(lines, fromBefore ? at - 1 : at + lines.count());
+        return Json.object();
     }
 
     static ObjectNode append(Spreadsheet draft, JsonNode request) {
-        Grid grid = draft.grid(Json.integer(request, "sheetId", 0)).grid();
+        Sheet sheet = draft.grid(Json.integer(request, "sheetId", 0));
+        Grid grid = sheet.grid();
         int length = Json.integer(request, "length", 0);
         if (length < 1) {
             throw ApiError.invalid("length must be greater than 0.");
         }
         boolean rows = !"COLUMNS".equals(Json.text(request, "dimension"));
-        grid.resize(grid.rowCount() + (rows ? length : 0), grid.columnCount() + (rows ? 0 : length));
-        CellLimit.check(draft);
+        long rowCount = (long) grid.rowCount() + (rows ? length : 0);
+        long columnCount = (long) grid.columnCount() + (rows ? 0 : length);
+        CellLimit.check(draft, sheet, rowCount, columnCount);
+        grid.resize((int) rowCount, (int) columnCount);
         return Json.object();
     }
 
     static ObjectNode delete(Spreadsheet draft, JsonNode request) {
-        Span span = Span.of(draft, request.path("range"));
-        String one = span.rows ? "row" : "column";
-        if (span.end > span.size()) {
+        DimensionRange lines = DimensionRange.of(draft, request.path("range"));
+        String one = lines.one();
+        if (lines.end() > lines.size()) {
             throw ApiError.invalid(
                     "Cannot delete a %s that doesn't exist. Tried to delete %s index %d but there are only %d %ss."
-                            .formatted(one, one, Math.max(span.start, span.size()), span.size(), one));
+                            .formatted(one, one, Math.max(lines.start(), lines.size()), lines.size(), one));
         }
-        if (span.count() == span.size()) {
+        if (lines.count() == lines.size()) {
             throw ApiError.invalid("You can't delete all the " + one + "s on the sheet.");
         }
-        int frozen = span.sheet.frozen(span.rows);
-        if (frozen > 0 && span.start <= frozen && span.end == span.size()) {
+        int frozen = lines.sheet().frozen(lines.rows());
+        if (frozen > 0 && lines.start() <= frozen && lines.end() == lines.size()) {
             throw ApiError.invalid("Sorry, it is not possible to delete all non-frozen " + one + "s.");
         }
-        if (span.rows) {
-            span.grid().deleteRows(span.start, span.end);
+        if (lines.rows()) {
+            lines.grid().deleteRows(lines.start(), lines.end());
         } else {
-            span.grid().deleteColumns(span.start, span.end);
+            lines.grid().deleteColumns(lines.start(), lines.end());
         }
-        return span.moved(draft, index -> index < span.start ? index : index < span.end ? -1 : index - span.count());
+        draft.moved(Shift.delete(lines.sheet().id(), lines.rows(), lines.start(), lines.end()));
+        return Json.object();
     }
 
     /** The destination counts the moved rows at their old place [DISC]. */
     static ObjectNode move(Spreadsheet draft, JsonNode request) {
-        Span span = Span.of(draft, request.path("source"));
+        DimensionRange lines = DimensionRange.of(draft, request.path("source"));
         int destination = Json.integer(request, "destinationIndex", 0);
-        if (span.end > span.size() || destination > span.size()) {
-            throw ApiError.invalid("destinationIndex is larger than current grid size (" + span.size() + ")");
+        if (destination < 0) {
+            throw ApiError.invalid("destinationIndex must not be negative.");
         }
-        if (destination >= span.start && destination <= span.end) {
+        if (lines.end() > lines.size() || destination > lines.size()) {
+            throw ApiError.invalid("destinationIndex is larger than current grid size (" + lines.size() + ")");
+        }
+        if (destination >= lines.start() && destination <= lines.end()) {
             return Json.object();
         }
-        int to = destination > span.end ? destination - span.count() : destination;
-        if (span.rows) {
-            span.grid().moveRows(span.start, span.end, to);
+        requireWholeMerges(lines, destination);
+        int to = destination > lines.end() ? destination - lines.count() : destination;
+        if (lines.rows()) {
+            lines.grid().moveRows(lines.start(), lines.end(), to);
         } else {
-            span.grid().moveColumns(span.start, span.end, to);
+            lines.grid().moveColumns(lines.start(), lines.end(), to);
         }
-        return span.moved(draft, index -> {
-            if (index >= span.start && index < span.end) {
-                return index - span.start + to;
-            }
-            int without = index < span.start ? index : index - span.count();
-            return without < to ? without : without + span.count();
-        });
+        draft.moved(Shift.move(lines.sheet().id(), lines.rows(), lines.start(), lines.end(), to));
+        return Json.object();
     }
 
-    /** A DimensionRange. */
-    private record Span(Sheet sheet, boolean rows, int start, int end) {
-
-        static Span of(Spreadsheet draft, JsonNode range) {
-            Sheet sheet = draft.grid(Json.integer(range, "sheetId", 0));
-            boolean rows = !"COLUMNS".equals(Json.text(range, "dimension"));
-            int size = rows ? sheet.grid().rowCount() : sheet.grid().columnCount();
-            int start = Json.integer(range, "startIndex", 0);
-            int end = Json.integer(range, "endIndex", size);
-            if (start < 0 || end <= start) {
-                throw ApiError.invalid("range.endIndex must be greater than range.startIndex.");
-            }
-            return new Span(sheet, rows, start, end);
+    private static void requireBounds(JsonNode range) {
+        if (!range.has("startIndex") || !range.has("endIndex")) {
+            throw ApiError.invalid("range.startIndex and range.endIndex must be set.");
         }
+    }
 
-        Grid grid() {
-            return sheet.grid();
+    /** Neither what moves nor the place it goes to may cut through a merged cell [LIVE3]. */
+    private static void requireWholeMerges(DimensionRange lines, int destination) {
+        Predicate<GridRange> isCut = merge -> {
+            Shift.Span span = lines.rows() ? merge.rows() : merge.columns();
+            return cuts(lines.start(), span) || cuts(lines.end(), span) || cuts(destination, span);
+        };
+        if (lines.sheet().overlay().merges().stream().anyMatch(isCut)) {
+            throw ApiError.invalid(
+                    ("Sorry, it is not possible to move a %s to a position that crosses a merged cell. Please unmerge"
+                                    + " and try again.")
+                            .formatted(lines.one()));
         }
+    }
 
-        int size() {
-            return rows ? grid().rowCount() : grid().columnCount();
-        }
-
-        int count() {
-            return end - start;
-        }
-
-        ObjectNode moved(Spreadsheet draft, IntUnaryOperator to) {
-            draft.metadata().move(sheet.id(), rows, to);
-            return Json.object();
-        }
+    private static boolean cuts(int border, Shift.Span span) {
+        return border > span.start() && border < span.end();
     }
 }

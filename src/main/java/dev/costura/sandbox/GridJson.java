@@ -89,16 +89,23 @@ final class GridJson {
                         .add(entry.json());
             }
         }
+        Map<Integer, ObjectNode> properties = area.sheet().overlay().lines(rows).properties();
         ObjectNode plain = Json.object().put("pixelSize", rows ? ROW_PIXELS : COLUMN_PIXELS);
         ArrayNode lines = Json.array();
         int end = rows ? area.endRow() : area.endColumn();
         for (int index = rows ? area.startRow() : area.startColumn(); index < end; index++) {
             List<ObjectNode> entries = metadata.get(index);
-            if (entries == null) {
+            ObjectNode own = properties.get(index);
+            if (entries == null && own == null) {
                 lines.add(plain);
             } else {
                 ObjectNode line = plain.deepCopy();
-                line.putArray("developerMetadata").addAll(entries);
+                if (own != null) {
+                    line.setAll(own);
+                }
+                if (entries != null) {
+                    line.putArray("developerMetadata").addAll(entries);
+                }
                 lines.add(line);
             }
         }

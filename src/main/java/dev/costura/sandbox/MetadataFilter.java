@@ -16,6 +16,29 @@ final class MetadataFilter implements Predicate<DeveloperMetadata> {
         this.spreadsheet = spreadsheet;
         this.filter = filter;
         this.area = area();
+        requireSense(filter.path("developerMetadataLookup"));
+    }
+
+    /** What a lookup may not combine [DISC]; the API's own sentences for it are not known. */
+    private void requireSense(JsonNode lookup) {
+        boolean isExact = is(lookup, "locationMatchingStrategy", "EXACT_LOCATION");
+        boolean isIntersecting = is(lookup, "locationMatchingStrategy", "INTERSECTING_LOCATION");
+        boolean hasType = given(lookup, "locationType") != null;
+        if (area == null && lookup.isMissingNode()) {
+            throw ApiError.invalid("A data filter must be set.");
+        }
+        if ((isExact || isIntersecting) && !lookup.has("metadataLocation")) {
+            throw ApiError.invalid("metadataLocation must be specified if locationMatchingStrategy is.");
+        }
+        if (isExact && hasType) {
+            throw ApiError.invalid("locationType must not be specified if locationMatchingStrategy is EXACT_LOCATION.");
+        }
+        boolean isElsewhere = lookup.has("metadataLocation")
+                && Place.of(lookup.path("metadataLocation")).kind() != Place.Kind.SPREADSHEET;
+        if (is(lookup, "locationType", "SPREADSHEET") && (isIntersecting || isElsewhere)) {
+            throw ApiError.invalid("locationType must not be SPREADSHEET: spreadsheet metadata cannot intersect any"
+                    + " other location.");
+        }
     }
 
     List<DeveloperMetadata> matches() {
@@ -45,13 +68,22 @@ final class MetadataFilter implements Predicate<DeveloperMetadata> {
     }
 
     private static boolean allows(JsonNode lookup, String field, String value) {
-        return !lookup.has(field) || lookup.path(field).asString().equals(value);
+        String asked = given(lookup, field);
+        return asked == null || asked.equals(value);
+    }
+
+    private static boolean is(JsonNode lookup, String field, String value) {
+        return value.equals(given(lookup, field));
+    }
+
+    /** An enumeration may be sent as unspecified, which is the same as not at all. */
+    private static @Nullable String given(JsonNode lookup, String field) {
+        String value = Json.text(lookup, field);
+        return value == null || value.endsWith("_UNSPECIFIED") ? null : value;
     }
 
     private static boolean isAt(JsonNode lookup, Place place) {
         Place asked = Place.of(lookup.path("metadataLocation"));
-        return "EXACT_LOCATION".equals(Json.text(lookup, "locationMatchingStrategy"))
-                ? place.equals(asked)
-                : place.intersects(asked);
+        return is(lookup, "locationMatchingStrategy", "EXACT_LOCATION") ? place.equals(asked) : place.intersects(asked);
     }
 }

@@ -1,7 +1,6 @@
 package dev.costura.sandbox;
 
 import java.io.InputStream;
-import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,6 +31,10 @@ final class NewSpreadsheet {
         for (JsonNode named : asked.path("namedRanges")) {
             NamedRanges.add(created, Json.object().set("namedRange", named), ids);
         }
+        for (int i = 0; i < asked.path("sheets").size(); i++) {
+            addProtections(
+                    created, created.sheets().get(i), asked.path("sheets").get(i), ids);
+        }
         return created;
     }
 
@@ -47,11 +50,41 @@ final class NewSpreadsheet {
                     .put("rowIndex", Json.integer(data, "startRow", 0))
                     .put("columnIndex", Json.integer(data, "startColumn", 0));
             WriteCells.update(created, request);
-            for (String lines : List.of("rowMetadata", "columnMetadata")) {
-                data.path(lines).forEach(line -> addMetadata(created, line, ids));
-            }
+            addLines(created, sheet, data, true, ids);
+            addLines(created, sheet, data, false, ids);
         }
         addMetadata(created, asked, ids);
+        addOverlay(created, sheet, asked);
+    }
+
+    private static void addLines(Spreadsheet created, Sheet sheet, JsonNode data, boolean rows, Ids ids) {
+        int index = Json.integer(data, rows ? "startRow" : "startColumn", 0);
+        for (JsonNode line : data.path(rows ? "rowMetadata" : "columnMetadata")) {
+            LineProperties.restore(sheet, rows, index, line);
+            addMetadata(created, line, ids);
+            index++;
+        }
+    }
+
+    /** Sheet ids in the ranges may be left out: what is listed in a sheet is the sheet's. */
+    private static void addOverlay(Spreadsheet created, Sheet sheet, JsonNode asked) {
+        Merges.restore(sheet, asked.path("merges"));
+        if (asked.has("basicFilter")) {
+            ObjectNode own = Json.child(asked, "basicFilter").deepCopy();
+            own.set("range", GridRange.of(own.path("range")).on(sheet.id()).json());
+            BasicFilter.set(created, Json.object().set("filter", own));
+        }
+        DimensionGroups.restore(sheet, true, asked.path("rowGroups"));
+        DimensionGroups.restore(sheet, false, asked.path("columnGroups"));
+    }
+
+    /** Last, since a named range may back one. */
+    private static void addProtections(Spreadsheet created, Sheet sheet, JsonNode asked, Ids ids) {
+        for (JsonNode protection : asked.path("protectedRanges")) {
+            ObjectNode own = ((ObjectNode) protection).deepCopy();
+            own.set("range", GridRange.of(own.path("range")).on(sheet.id()).json());
+            ProtectedRanges.add(created, Json.object().set("protectedRange", own), ids);
+        }
     }
 
     private static void addMetadata(Spreadsheet created, JsonNode owner, Ids ids) {

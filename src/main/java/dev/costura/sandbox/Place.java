@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,7 +18,7 @@ record Place(Kind kind, int sheetId, int index) {
         if (location.has("dimensionRange")) {
             JsonNode range = location.path("dimensionRange");
             int start = Json.integer(range, "startIndex", 0);
-            if (Json.integer(range, "endIndex", start) != start + 1) {
+            if (Json.integer(range, "endIndex", Integer.MIN_VALUE) != start + 1) {
                 throw ApiError.invalid("Developer metadata can only be added to a single row or column.");
             }
             boolean rows = !"COLUMNS".equals(Json.text(range, "dimension"));
@@ -32,14 +33,27 @@ record Place(Kind kind, int sheetId, int index) {
         throw ApiError.invalid("Developer metadata must specify a location.");
     }
 
-    /** A lookup at a sheet finds its rows and columns too; a lookup at the spreadsheet finds everything. */
+    /** A sheet meets its rows and columns; the spreadsheet meets nothing but itself [DISC]. */
     boolean intersects(Place other) {
         if (kind == Kind.SPREADSHEET || other.kind == Kind.SPREADSHEET) {
-            return true;
+            return kind == other.kind;
         }
         boolean sameSheet = sheetId == other.sheetId;
         return sameSheet
                 && (kind == Kind.SHEET || other.kind == Kind.SHEET || kind != other.kind || index == other.index);
+    }
+
+    /** The cells that belong to it: whole rows, whole columns, whole sheets. */
+    List<Area> areas(Spreadsheet spreadsheet) {
+        return switch (kind) {
+            case SPREADSHEET ->
+                spreadsheet.sheets().stream()
+                        .map(sheet -> Area.of(sheet, A1.EVERYTHING))
+                        .toList();
+            case SHEET -> List.of(Area.of(spreadsheet.grid(sheetId), A1.EVERYTHING));
+            case ROW -> List.of(Area.of(spreadsheet.grid(sheetId), new A1(index, index + 1, null, null, false)));
+            case COLUMN -> List.of(Area.of(spreadsheet.grid(sheetId), new A1(null, null, index, index + 1, false)));
+        };
     }
 
     boolean isOn(Area area) {

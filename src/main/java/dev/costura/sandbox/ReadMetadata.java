@@ -30,7 +30,7 @@ final class ReadMetadata {
             ArrayNode found = Json.array();
             for (JsonNode filter : filters) {
                 if (new MetadataFilter(spreadsheet, filter).test(entry)) {
-                    found.add(filter);
+                    found.add(DataFilterEcho.of(filter));
                 }
             }
             if (!found.isEmpty()) {

@@ -37,6 +37,12 @@ final class Rendering {
                         : call.parameter("responseDateTimeRenderOption"));
     }
 
+    /** The options of a call that reads by data filter; it has them in its body. */
+    static Rendering ofBody(Spreadsheet spreadsheet, JsonNode body) {
+        return new Rendering(
+                spreadsheet.locale(), Json.text(body, "valueRenderOption"), Json.text(body, "dateTimeRenderOption"));
+    }
+
     static Rendering formatted(Spreadsheet spreadsheet) {
         return new Rendering(spreadsheet.locale(), null, null);
     }

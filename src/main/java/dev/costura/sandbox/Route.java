@@ -30,6 +30,7 @@ record Route(ApiMethod method, String spreadsheetId, String argument) {
                 switch (path.get(3)) {
                     case "values" -> ofRange(verb, path.get(2), path.get(4));
                     case "developerMetadata" -> route(verb, "GET", ApiMethod.METADATA_GET, path.get(2), path.get(4));
+                    case "sheets" -> ofSheet(verb, path.get(2), path.get(4));
                     default -> null;
                 };
             default -> null;
@@ -53,9 +54,16 @@ record Route(ApiMethod method, String spreadsheetId, String argument) {
         return joined;
     }
 
+    private static @Nullable Route ofSheet(String verb, String id, String last) {
+        return last.endsWith(":copyTo") ? route(verb, "POST", ApiMethod.COPY_TO, id, before(last, ":copyTo")) : null;
+    }
+
     private static @Nullable Route ofSpreadsheet(String verb, String last) {
-        return last.endsWith(":batchUpdate")
-                ? route(verb, "POST", ApiMethod.BATCH_UPDATE, before(last, ":batchUpdate"), "")
+        if (last.endsWith(":batchUpdate")) {
+            return route(verb, "POST", ApiMethod.BATCH_UPDATE, before(last, ":batchUpdate"), "");
+        }
+        return last.endsWith(":getByDataFilter")
+                ? route(verb, "POST", ApiMethod.GET_BY_FILTER, before(last, ":getByDataFilter"), "")
                 : route(verb, "GET", ApiMethod.GET, last, "");
     }
 
@@ -64,6 +72,9 @@ record Route(ApiMethod method, String spreadsheetId, String argument) {
             case "values:batchGet" -> route(verb, "GET", ApiMethod.VALUES_BATCH_GET, id, "");
             case "values:batchUpdate" -> route(verb, "POST", ApiMethod.VALUES_BATCH_UPDATE, id, "");
             case "values:batchClear" -> route(verb, "POST", ApiMethod.VALUES_BATCH_CLEAR, id, "");
+            case "values:batchGetByDataFilter" -> route(verb, "POST", ApiMethod.VALUES_GET_BY_FILTER, id, "");
+            case "values:batchUpdateByDataFilter" -> route(verb, "POST", ApiMethod.VALUES_UPDATE_BY_FILTER, id, "");
+            case "values:batchClearByDataFilter" -> route(verb, "POST", ApiMethod.VALUES_CLEAR_BY_FILTER, id, "");
             case "developerMetadata:search" -> route(verb, "POST", ApiMethod.METADATA_SEARCH, id, "");
             default -> null;
         };

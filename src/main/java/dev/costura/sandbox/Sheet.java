@@ -8,15 +8,26 @@ final class Sheet {
     private final int id;
     private ObjectNode properties;
     private final Grid grid;
+    private Overlay overlay;
 
     Sheet(int id, ObjectNode properties, Grid grid) {
+        this(id, properties, grid, Overlay.NONE);
+    }
+
+    private Sheet(int id, ObjectNode properties, Grid grid, Overlay overlay) {
         this.id = id;
         this.properties = properties;
         this.grid = grid;
+        this.overlay = overlay;
     }
 
     Sheet copy() {
-        return new Sheet(id, properties, grid.copy());
+        return new Sheet(id, properties, grid.copy(), overlay);
+    }
+
+    /** Another sheet like this one, under an id of its own. */
+    Sheet copy(int otherId, ObjectNode changed) {
+        return new Sheet(otherId, changed, grid.copy(), overlay.on(otherId));
     }
 
     int id() {
@@ -25,6 +36,14 @@ final class Sheet {
 
     Grid grid() {
         return grid;
+    }
+
+    Overlay overlay() {
+        return overlay;
+    }
+
+    void overlay(Overlay changed) {
+        this.overlay = changed;
     }
 
     String title() {

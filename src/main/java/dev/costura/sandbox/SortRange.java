@@ -3,51 +3,81 @@ package dev.costura.sandbox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** sortRange: stable, by several columns; blanks are last either way, and metadata goes with its row [LIVE3, LIVE1]. */
+/** sortRange: stable, by several columns; blanks are last either way, hidden rows stay, and metadata goes with its row [LIVE3, LIVE1]. */
 final class SortRange {
 
     private SortRange() {}
 
     static ObjectNode apply(Spreadsheet draft, JsonNode request) {
-        Area area = Area.of(draft, request.path("range"));
+        Area area = area(draft, request.path("range"));
         Grid grid = area.sheet().grid();
         int end = Math.min(area.endRow(), grid.usedRows());
         int start = area.startRow();
-        if (end <= start) {
+        Lines lines = area.sheet().overlay().rows();
+        List<Integer> places = new ArrayList<>();
+        for (int row = start; row < end; row++) {
+            if (!lines.isHidden(row)) {
+                places.add(row);
+            }
+        }
+        if (places.isEmpty()) {
             return Json.object();
         }
-        List<Integer> order = new ArrayList<>();
-        for (int row = start; row < end; row++) {
-            order.add(row);
-        }
+        List<Integer> order = new ArrayList<>(places);
         Comparator<Integer> comparator = (a, b) -> 0;
         for (JsonNode spec : request.path("sortSpecs")) {
             comparator = comparator.thenComparing(by(grid, spec));
         }
         order.sort(comparator);
-        write(area, order);
-        int[] places = new int[end - start];
-        for (int place = 0; place < places.length; place++) {
-            places[order.get(place) - start] = start + place;
+        write(area, places, order);
+        Map<Integer, Integer> moves = new HashMap<>();
+        for (int place = 0; place < places.size(); place++) {
+            moves.put(order.get(place), places.get(place));
         }
-        draft.metadata().move(area.sheet().id(), true, row -> row >= start && row < end ? places[row - start] : row);
+        draft.metadata().move(area.sheet().id(), true, row -> moves.getOrDefault(row, row));
         return Json.object();
     }
 
-    private static void write(Area area, List<Integer> order) {
+    private static Area area(Spreadsheet draft, JsonNode range) {
+        Sheet sheet = draft.grid(Json.integer(range, "sheetId", 0));
+        if (Json.integer(range, "startRowIndex", 0) >= sheet.grid().rowCount()) {
+            throw ApiError.invalid("range.startRowIndex is larger than current grid size ("
+                    + sheet.grid().rowCount() + ")");
+        }
+        Area area = Area.of(draft, range);
+        for (GridRange merge : sheet.overlay().merges()) {
+            if (merge.rows().length() > 1 && merge.meets(GridRange.of(area))) {
+                throw ApiError.invalid(
+                        "You can't sort a range containing vertical merges. There is a vertical merge at "
+                                + new A1(
+                                                merge.startRow(),
+                                                merge.endRow(),
+                                                merge.startColumn(),
+                                                merge.endColumn(),
+                                                false)
+                                        .text());
+            }
+        }
+        return area;
+    }
+
+    /** Hidden rows are not among the places and stay where they are. */
+    private static void write(Area area, List<Integer> places, List<Integer> order) {
         Grid grid = area.sheet().grid();
         if (area.startColumn() == 0 && order.stream().allMatch(row -> grid.row(row).length <= area.endColumn())) {
-            grid.reorderRows(area.startRow(), order);
+            grid.reorderRows(places, order);
             return;
         }
         List<@Nullable Cell[]> sorted = new ArrayList<>();
         for (int place = 0; place < order.size(); place++) {
-            @Nullable Cell[] row = grid.rowToWrite(area.startRow() + place, 0);
+            @Nullable Cell[] row = grid.rowToWrite(places.get(place), 0);
             @Nullable Cell[] source = grid.row(order.get(place));
             int end = Math.min(area.endColumn(), Math.max(row.length, source.length));
             row = Arrays.copyOf(row, Math.max(row.length, end));
@@ -57,7 +87,7 @@ final class SortRange {
             sorted.add(row);
         }
         for (int place = 0; place < sorted.size(); place++) {
-            grid.putRow(area.startRow() + place, sorted.get(place));
+            grid.putRow(places.get(place), sorted.get(place));
         }
     }
 

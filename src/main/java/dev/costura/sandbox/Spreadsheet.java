@@ -73,6 +73,23 @@ final class Spreadsheet {
         return namedRanges;
     }
 
+    /** To be told of all rows and columns that come, go or change places: what is attached to them goes along. */
+    void moved(Shift shift) {
+        if (shift.band() == null) {
+            metadata.move(shift.sheetId(), shift.rows(), shift::index);
+        }
+        grid(shift.sheetId()).overlay(grid(shift.sheetId()).overlay().after(shift));
+        for (ObjectNode named : List.copyOf(namedRanges.values())) {
+            ObjectNode moved = Overlay.after(shift, named);
+            String namedRangeId = named.path("namedRangeId").asString();
+            if (moved == null) {
+                namedRanges.remove(namedRangeId);
+            } else {
+                namedRanges.put(namedRangeId, moved);
+            }
+        }
+    }
+
     Optional<Sheet> sheet(int sheetId) {
         return sheets.stream().filter(sheet -> sheet.id() == sheetId).findFirst();
     }

@@ -27,11 +27,18 @@ final class SpreadsheetJson {
         Ranges texts = new Ranges(spreadsheet);
         List<Area> areas = new ArrayList<>();
         ranges.forEach(range -> areas.add(texts.area(range.asString())));
+        if (areas.isEmpty()) {
+            spreadsheet.sheets().forEach(sheet -> areas.add(Area.of(sheet, A1.EVERYTHING)));
+        }
+        return areas(areas);
+    }
+
+    /** Only what these areas meet. */
+    ObjectNode areas(List<Area> areas) {
         Map<Sheet, List<Area>> bySheet = new LinkedHashMap<>();
         for (Sheet sheet : spreadsheet.sheets()) {
-            List<Area> met = areas.isEmpty()
-                    ? List.of(Area.of(sheet, A1.EVERYTHING))
-                    : areas.stream().filter(area -> area.sheet() == sheet).toList();
+            List<Area> met =
+                    areas.stream().filter(area -> area.sheet() == sheet).toList();
             if (!met.isEmpty()) {
                 bySheet.put(sheet, met);
             }
@@ -42,7 +49,7 @@ final class SpreadsheetJson {
     private ObjectNode json(Map<Sheet, List<Area>> bySheet) {
         ObjectNode json = Json.object().put("spreadsheetId", spreadsheet.id());
         json.set("properties", spreadsheet.properties());
-        if (mask.has("sheets")) {
+        if (mask.has("sheets") && !bySheet.isEmpty()) {
             ArrayNode sheets = json.putArray("sheets");
             bySheet.forEach((sheet, areas) -> sheets.add(sheet(sheet, areas)));
         }
@@ -62,12 +69,38 @@ final class SpreadsheetJson {
             ArrayNode data = json.putArray("data");
             areas.forEach(area -> data.add(new GridJson(spreadsheet, asked.at("data")).json(area)));
         }
+        putOverlay(json, sheet, areas);
         putMetadata(
                 json,
                 asked,
                 entry -> entry.place().kind() == Place.Kind.SHEET
                         && entry.place().sheetId() == sheet.id());
         return json;
+    }
+
+    /** Each only when there is one; of the merges those that meet what was asked for. */
+    private static void putOverlay(ObjectNode json, Sheet sheet, List<Area> areas) {
+        Overlay overlay = sheet.overlay();
+        List<GridRange> asked = areas.stream().map(GridRange::of).toList();
+        List<ObjectNode> merges = overlay.merges().stream()
+                .filter(merge -> asked.stream().anyMatch(merge::meets))
+                .map(GridRange::json)
+                .toList();
+        if (!merges.isEmpty()) {
+            json.putArray("merges").addAll(merges);
+        }
+        if (!overlay.protections().isEmpty()) {
+            json.putArray("protectedRanges").addAll(overlay.protections());
+        }
+        if (overlay.filter() != null) {
+            json.set("basicFilter", overlay.filter());
+        }
+        for (boolean rows : new boolean[] {true, false}) {
+            if (!overlay.lines(rows).groups().isEmpty()) {
+                json.set(
+                        rows ? "rowGroups" : "columnGroups", overlay.lines(rows).groupsJson(sheet.id(), rows));
+            }
+        }
     }
 
     private void putMetadata(ObjectNode json, FieldMask asked, Predicate<DeveloperMetadata> belongs) {

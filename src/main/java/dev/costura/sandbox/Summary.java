@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.NavigableMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,12 +27,15 @@ final class Summary {
         Summary summary = new Summary(document, calls);
         summary.create();
         summary.spreadsheet.sheets().forEach(summary::cells);
+        summary.spreadsheet.sheets().forEach(sheet -> summary.lines(sheet, true));
+        summary.spreadsheet.sheets().forEach(sheet -> summary.lines(sheet, false));
         summary.metadata();
         summary.access();
     }
 
     private void create() {
-        FieldMask shell = FieldMask.parse("properties,sheets.properties,namedRanges");
+        FieldMask shell = FieldMask.parse("properties,namedRanges,sheets(properties,merges,protectedRanges,"
+                + "basicFilter,rowGroups,columnGroups)");
         ObjectNode json = new SpreadsheetJson(spreadsheet, shell, false).ranges(Json.array());
         call("PUT", "", (ObjectNode) shell.of(json));
     }
@@ -50,6 +54,29 @@ final class Summary {
                 }
             }
             edit("updateCells", update);
+        }
+    }
+
+    /** Neighbours that are alike in one request: a person hides rows by the hundred. */
+    private void lines(Sheet sheet, boolean rows) {
+        NavigableMap<Integer, ObjectNode> properties =
+                sheet.overlay().lines(rows).properties();
+        int index = properties.isEmpty() ? 0 : properties.firstKey();
+        while (properties.ceilingKey(index) != null) {
+            int start = properties.ceilingKey(index);
+            ObjectNode alike = properties.get(start);
+            index = start + 1;
+            while (alike.equals(properties.get(index))) {
+                index++;
+            }
+            ObjectNode update = Json.object().put("fields", String.join(",", alike.propertyNames()));
+            update.set("properties", alike);
+            update.putObject("range")
+                    .put("sheetId", sheet.id())
+                    .put("dimension", rows ? "ROWS" : "COLUMNS")
+                    .put("startIndex", start)
+                    .put("endIndex", index);
+            edit("updateDimensionProperties", update);
         }
     }
 

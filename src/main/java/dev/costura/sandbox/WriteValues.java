@@ -56,7 +56,7 @@ final class WriteValues {
     }
 
     /** Rows and columns count once for each sheet, however many ranges touched them [CASS test_batch_update]. */
-    private static void putTotals(ObjectNode answer, List<Written> all) {
+    static void putTotals(ObjectNode answer, List<Written> all) {
         Set<String> rows = new HashSet<>();
         Set<String> columns = new HashSet<>();
         Set<Integer> sheets = new HashSet<>();

@@ -79,7 +79,7 @@ class DeveloperMetadataTest extends SandboxTestCase {
                 1,
                 search("'locationType': 'ROW'").path("matchedDeveloperMetadata").size());
         assertEquals(
-                3,
+                2,
                 search("'metadataLocation': {'sheetId': 0}")
                         .path("matchedDeveloperMetadata")
                         .size());
