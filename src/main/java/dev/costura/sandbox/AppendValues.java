@@ -44,5 +44,6 @@ final class AppendValues {
             draft.metadata().move(sheet.id(), true, index -> index >= row ? index + rows : index);
         }
         grid.resize(Math.max(grid.rowCount(), row + rows), Math.max(grid.columnCount(), column + columns));
+        CellLimit.check(draft);
     }
 }
