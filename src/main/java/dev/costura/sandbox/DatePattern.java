@@ -46,8 +46,9 @@ final class DatePattern {
         return joined;
     }
 
-    static LocalDateTime dateTime(double serial) {
-        return EPOCH.plus(Duration.ofMillis(Math.round(serial * MILLIS_A_DAY)));
+    /** The number nearest to a whole count of milliseconds. */
+    static double toMillis(double serial) {
+        return Math.round(serial * MILLIS_A_DAY) / (double) MILLIS_A_DAY;
     }
 
     static double serial(LocalDateTime dateTime) {

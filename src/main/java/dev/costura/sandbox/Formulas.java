@@ -1,9 +1,10 @@
 package dev.costura.sandbox;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,16 +15,23 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Formulas {
 
-    /** The longest chain of formulas that is followed; more of them would be a danger to the stack. */
-    private static final int LONGEST_CHAIN = 500;
+    /** So many formulas may need each other's results; more of them would be a danger to the stack. */
+    private static final int DEEPEST = 50;
 
     private final Spreadsheet spreadsheet;
-    private final Map<Key, Optional<Object>> results = new HashMap<>();
+    private final Map<Key, @Nullable Object> results = new HashMap<>();
     private final Set<Key> underWay = new HashSet<>();
+    private int depth;
 
     private record Key(int sheetId, String formula) {}
 
-    private record Target(Sheet sheet, @Nullable Cell cell) {}
+    private record Target(Sheet sheet, @Nullable Cell cell) {
+
+        @Nullable
+        Object value() {
+            return cell == null ? null : cell.value();
+        }
+    }
 
     Formulas(Spreadsheet spreadsheet) {
         this.spreadsheet = spreadsheet;
@@ -45,40 +53,57 @@ final class Formulas {
     /** A formula that only refers to a cell is shown in the format of that cell, unless it has its own. */
     @Nullable
     ObjectNode format(Sheet sheet, Cell cell) {
+        Set<Key> seen = new HashSet<>();
         Target at = new Target(sheet, cell);
-        for (int step = 0; step < LONGEST_CHAIN && at != null && at.cell != null; step++) {
+        while (at != null && at.cell != null) {
             ObjectNode format = at.cell.format();
             if (format != null && format.has("numberFormat")) {
                 return format;
             }
-            String reference = at.cell.value() instanceof Cell.Formula formula ? formula.referenceAlone() : null;
-            at = reference == null ? null : target(at.sheet, reference);
+            Cell.Formula formula = at.cell.value() instanceof Cell.Formula found ? found : null;
+            boolean ends = formula == null || !seen.add(new Key(at.sheet.id(), formula.text()));
+            at = ends || formula.referenceAlone() == null ? null : target(at.sheet, formula.referenceAlone());
         }
         return cell.format();
     }
 
+    /** References that are all of a formula are followed without recursion, however many there are in a row. */
     private @Nullable Object result(Sheet sheet, Cell.Formula formula) {
-        if (formula.result() != null) {
-            return formula.result();
-        }
-        Key key = new Key(sheet.id(), formula.text());
-        Optional<Object> known = results.get(key);
-        if (known != null) {
-            return known.orElse(null);
-        }
-        if (underWay.contains(key)) {
-            return FormulaError.REF;
-        }
-        if (underWay.size() == LONGEST_CHAIN) {
-            throw new Arithmetic.NotCalculated();
-        }
-        underWay.add(key);
+        List<Key> followed = new ArrayList<>();
         try {
-            Object result = Arithmetic.evaluate(formula.text().substring(1), reference -> valueAt(sheet, reference));
-            results.put(key, Optional.ofNullable(result));
+            Object result = formula;
+            Sheet at = sheet;
+            while (result instanceof Cell.Formula next) {
+                Key key = new Key(at.id(), next.text());
+                Target target = next.referenceAlone() == null ? null : target(at, next.referenceAlone());
+                if (next.result() != null || results.containsKey(key)) {
+                    result = next.result() == null ? results.get(key) : next.result();
+                } else if (!underWay.add(key)) {
+                    result = FormulaError.REF;
+                } else {
+                    followed.add(key);
+                    result = target == null ? calculated(at, next) : target.value();
+                    at = target == null ? at : target.sheet;
+                }
+            }
+            for (Key key : followed) {
+                results.put(key, result);
+            }
             return result;
         } finally {
-            underWay.remove(key);
+            followed.forEach(underWay::remove);
+        }
+    }
+
+    private @Nullable Object calculated(Sheet sheet, Cell.Formula formula) {
+        if (depth == DEEPEST) {
+            throw new Arithmetic.NotCalculated();
+        }
+        depth++;
+        try {
+            return Arithmetic.evaluate(formula.text().substring(1), reference -> valueAt(sheet, reference));
+        } finally {
+            depth--;
         }
     }
 
@@ -87,8 +112,7 @@ final class Formulas {
         if (target == null) {
             return FormulaError.REF;
         }
-        Object value = target.cell == null ? null : target.cell.value();
-        return value instanceof Cell.Formula formula ? result(target.sheet, formula) : value;
+        return target.value() instanceof Cell.Formula formula ? result(target.sheet, formula) : target.value();
     }
 
     /** Null when there is no such tab, or no such cell in it. */

@@ -42,7 +42,9 @@ final class TypedDate {
         }
         Double clock = times.ofDay(time);
         String hours = " " + (time.charAt(1) == ':' ? "h" : "hh") + ":mm:ss";
-        return clock == null ? null : new Typed(day.serial() + clock, "DATE_TIME", day.pattern() + hours);
+        return clock == null
+                ? null
+                : new Typed(DatePattern.toMillis(day.serial() + clock), "DATE_TIME", day.pattern() + hours);
     }
 
     /** A day, and the pattern that shows it as it was typed. */
