@@ -22,18 +22,19 @@ record A1(
             Pattern.compile("\\$?([A-Za-z]{1,3})?\\$?([0-9]{1,9})?(?:(:)\\$?([A-Za-z]{1,3})?\\$?([0-9]{1,9})?)?");
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z_.][A-Za-z0-9_.]*");
     private static final Pattern READS_AS_A_REFERENCE =
-            Pattern.compile("[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[Rr][0-9]+|[Cc][0-9]+");
+            Pattern.compile("[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[Rr]|[Cc]");
 
-    /** Null when the text is no A1 range. */
+    /** Null when the text is no range, neither in A1 nor in R1C1 notation. */
     static @Nullable A1 parse(String text) {
         Matcher corners = CORNERS.matcher(text);
         if (!corners.matches()) {
-            return null;
+            return R1C1.parse(text);
         }
         Integer column = column(corners.group(1));
         Integer row = row(corners.group(2));
         if (corners.group(3) == null) {
-            return column == null || row == null || row < 0 ? null : new A1(row, row + 1, column, column + 1, true);
+            // A lone letter is no A1 range, yet the API reads C as the column of R1C1 notation [gspread#747].
+            return column == null || row == null || row < 0 ? R1C1.parse(text) : cell(row, column);
         }
         Integer lastColumn = column(corners.group(4));
         Integer lastRow = row(corners.group(5));
@@ -41,6 +42,16 @@ record A1(
         if (incomplete || isBelowOne(row) || isBelowOne(lastRow)) {
             return null;
         }
+        return between(row, column, lastRow, lastColumn);
+    }
+
+    static A1 cell(int row, int column) {
+        return new A1(row, row + 1, column, column + 1, true);
+    }
+
+    /** Corners may stand in any order: D4:A1 means A1:D4 [CASS test_range_reversed]. */
+    static A1 between(
+            @Nullable Integer row, @Nullable Integer column, @Nullable Integer lastRow, @Nullable Integer lastColumn) {
         return new A1(
                 least(row, lastRow), end(row, lastRow), least(column, lastColumn), end(column, lastColumn), false);
     }
@@ -57,6 +68,11 @@ record A1(
         boolean bare = NEEDS_NO_QUOTES.matcher(title).matches()
                 && !READS_AS_A_REFERENCE.matcher(title).matches();
         return bare ? title : "'" + title.replace("'", "''") + "'";
+    }
+
+    static String unquoted(String title) {
+        boolean isQuoted = title.length() >= 2 && title.startsWith("'") && title.endsWith("'");
+        return isQuoted ? title.substring(1, title.length() - 1).replace("''", "'") : title;
     }
 
     static String columnName(@Nullable Integer column) {
@@ -93,13 +109,13 @@ record A1(
         return row != null && row < 0;
     }
 
-    // D4:A1 means A1:D4, and A2:2 runs from column A to the last one [CASS test_range_reversed].
+    // A bound that one corner lacks is open: A2:2 runs from column A to the last one, and so does 2:A2.
     private static @Nullable Integer least(@Nullable Integer a, @Nullable Integer b) {
-        return a == null ? null : b == null ? a : Integer.valueOf(Math.min(a, b));
+        return a == null ? b : b == null ? a : Integer.valueOf(Math.min(a, b));
     }
 
     private static @Nullable Integer end(@Nullable Integer a, @Nullable Integer b) {
-        return b == null ? null : a == null ? Integer.valueOf(b + 1) : Integer.valueOf(Math.max(a, b) + 1);
+        return a == null || b == null ? null : Integer.valueOf(Math.max(a, b) + 1);
     }
 
     private static @Nullable Integer minusOne(@Nullable Integer end) {

@@ -44,5 +44,6 @@ final class AppendValues {
             draft.moved(Shift.insert(sheet.id(), true, row, rows));
         }
         grid.resize(Math.max(grid.rowCount(), row + rows), Math.max(grid.columnCount(), column + columns));
+        CellLimit.check(draft);
     }
 }

@@ -17,21 +17,33 @@ record Cell(
 
     private static final int LONGEST_TEXT = 50_000;
 
-    /** A formula and, where it needs no other cell, its result; the sandbox does not calculate further. */
-    record Formula(String text, @Nullable Object result) {
+    /**
+     * @param result where it is the same whatever the cells hold; {@link Formulas} calculates the others
+     * @param referenceAlone where the formula is a reference and nothing else
+     */
+    record Formula(
+            String text, @Nullable Object result, @Nullable String referenceAlone) {
 
         static Formula of(String text) {
-            return new Formula(text, Arithmetic.evaluate(text.substring(1)));
+            requireLength(text);
+            String formula = text.substring(1);
+            return new Formula(text, Arithmetic.constant(formula), FormulaText.referenceAlone(formula));
         }
     }
 
     /** Null when nothing is left of it: empty cells are not kept. */
     static @Nullable Cell of(@Nullable Object value, @Nullable ObjectNode format, @Nullable ObjectNode rest) {
         Object kept = "".equals(value) ? null : value;
-        if (kept instanceof String text && text.length() > LONGEST_TEXT) {
-            throw ApiError.invalid("Your input contains more than the maximum of 50000 characters in a single cell.");
+        if (kept instanceof String text) {
+            requireLength(text);
         }
         return kept == null && format == null && rest == null ? null : new Cell(kept, format, rest);
+    }
+
+    private static void requireLength(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw ApiError.invalid("Your input contains more than the maximum of 50000 characters in a single cell.");
+        }
     }
 
     static @Nullable Cell withValue(@Nullable Cell old, @Nullable Object value) {
@@ -42,7 +54,7 @@ record Cell(
         return cell != null && cell.value != null;
     }
 
-    /** What is shown and sorted: a formula's result. A formula that was not calculated shows as its text. */
+    /** What is sorted: a formula's result. One that was not calculated, or refers to other cells, counts as its text. */
     @Nullable
     Object effective() {
         if (value instanceof Formula formula) {

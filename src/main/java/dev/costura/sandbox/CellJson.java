@@ -12,12 +12,26 @@ final class CellJson {
     private final FieldMask mask;
     private final Rendering rendering;
     private final JsonNode defaultFormat;
-    private final Map<ObjectNode, ObjectNode> effectiveFormats = new IdentityHashMap<>();
+    private final Map<ObjectNode, ObjectNode> effectiveFormats;
 
     CellJson(Spreadsheet spreadsheet, FieldMask mask) {
+        this(
+                mask,
+                Rendering.formatted(spreadsheet),
+                spreadsheet.properties().path("defaultFormat"),
+                new IdentityHashMap<>());
+    }
+
+    private CellJson(
+            FieldMask mask, Rendering rendering, JsonNode defaultFormat, Map<ObjectNode, ObjectNode> effectiveFormats) {
         this.mask = mask;
-        this.rendering = Rendering.formatted(spreadsheet);
-        this.defaultFormat = spreadsheet.properties().path("defaultFormat");
+        this.rendering = rendering;
+        this.defaultFormat = defaultFormat;
+        this.effectiveFormats = effectiveFormats;
+    }
+
+    CellJson on(Sheet sheet) {
+        return new CellJson(mask, rendering.on(sheet), defaultFormat, effectiveFormats);
     }
 
     ObjectNode json(@Nullable Cell cell) {
@@ -29,7 +43,7 @@ final class CellJson {
             if (mask.has("userEnteredValue")) {
                 json.set("userEnteredValue", extended(cell.value()));
             }
-            Object effective = cell.effective();
+            Object effective = rendering.value(cell);
             if (mask.has("effectiveValue") && effective != null) {
                 json.set("effectiveValue", extended(effective));
             }
@@ -59,6 +73,8 @@ final class CellJson {
             json.set("numberValue", Json.number(number));
         } else if (value instanceof Boolean bool) {
             json.put("boolValue", bool.booleanValue());
+        } else if (value instanceof FormulaError error) {
+            json.set("errorValue", error.json());
         } else if (value instanceof Cell.Formula formula) {
             json.put("formulaValue", formula.text());
         } else {

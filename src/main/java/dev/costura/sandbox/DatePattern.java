@@ -7,119 +7,130 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A date pattern of Sheets: d m y h s letters, where an m beside hours or seconds means minutes. */
+/**
+ * A section of a pattern that shows a moment, by the letters d m y h s, or a duration, by {@code [h]:mm}. A serial number
+ * is what a clock on the wall shows; no time zone comes into it.
+ */
 final class DatePattern {
 
     private static final LocalDateTime EPOCH = LocalDateTime.of(1899, 12, 30, 0, 0);
+    private static final long MILLIS_A_DAY = 86_400_000;
 
-    private final List<String> parts = new ArrayList<>();
-    private final boolean twelveHours;
+    private final List<FormatToken> tokens;
+    private final boolean halfDays;
+    private final boolean elapsed;
+    private final int fraction;
 
-    DatePattern(String pattern) {
-        twelveHours = pattern.toLowerCase(Locale.ROOT).contains("am/pm");
-        int at = 0;
-        while (at < pattern.length()) {
-            int end = end(pattern, at);
-            parts.add(pattern.substring(at, end));
-            at = end;
+    DatePattern(List<FormatToken> tokens) {
+        this.tokens = withFractions(tokens);
+        this.halfDays = tokens.stream().anyMatch(token -> token.kind() == FormatToken.Kind.HALF_OF_DAY);
+        this.elapsed = tokens.stream().anyMatch(token -> token.kind() == FormatToken.Kind.ELAPSED);
+        this.fraction = this.tokens.stream()
+                .filter(token -> token.is('0'))
+                .mapToInt(token -> token.text().length())
+                .max()
+                .orElse(0);
+    }
+
+    /** The zeros of {@code ss.000} become one token. */
+    private static List<FormatToken> withFractions(List<FormatToken> tokens) {
+        List<FormatToken> joined = new ArrayList<>();
+        for (FormatToken token : tokens) {
+            int last = joined.size() - 1;
+            if (token.is('0') && last >= 0 && joined.get(last).is('0')) {
+                joined.set(last, new FormatToken(token.kind(), joined.get(last).text() + "0"));
+            } else {
+                joined.add(token);
+            }
         }
+        return joined;
     }
 
-    /** What a date looks like where the pattern is left to the locale. */
-    static String usual(String type, Locale locale) {
-        String date =
-                switch (locale.toString()) {
-                    case "en_US" -> "M/d/yyyy";
-                    case "es_CL" -> "dd-MM-yyyy";
-                    default ->
-                        locale.getLanguage().equals("en")
-                                        || locale.getLanguage().equals("es")
-                                        || locale.getLanguage().equals("fr")
-                                ? "dd/MM/yyyy"
-                                : "yyyy-MM-dd";
-                };
-        String time = locale.toString().equals("en_US") ? "h:mm:ss AM/PM" : "h:mm:ss";
-        return switch (type) {
-            case "DATE" -> date;
-            case "TIME" -> time;
-            default -> date + " h:mm:ss";
-        };
-    }
-
-    static LocalDateTime dateTime(double serial) {
-        return EPOCH.plus(Duration.ofMillis(Math.round(serial * 86_400_000d)));
+    /** The number nearest to a whole count of milliseconds. */
+    static double toMillis(double serial) {
+        return Math.round(serial * MILLIS_A_DAY) / (double) MILLIS_A_DAY;
     }
 
     static double serial(LocalDateTime dateTime) {
-        return Duration.between(EPOCH, dateTime).toMillis() / 86_400_000d;
+        return Duration.between(EPOCH, dateTime).toMillis() / (double) MILLIS_A_DAY;
     }
 
-    String show(double serial, Locale locale) {
-        LocalDateTime moment = dateTime(serial);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < parts.size(); i++) {
-            String part = parts.get(i);
-            String letters = part.toLowerCase(Locale.ROOT);
-            char first = letters.charAt(0);
-            if (first == '"') {
-                text.append(part, 1, part.length() - 1);
-            } else if (first == '\\') {
-                text.append(part.substring(1));
-            } else if (letters.equals("am/pm")) {
-                text.append(moment.getHour() < 12 ? "AM" : "PM");
-            } else if ("dmyhs".indexOf(first) >= 0) {
-                text.append(
-                        DateTimeFormatter.ofPattern(java(letters, i), locale).format(moment));
-            } else {
-                text.append(part);
-            }
+    String show(double serial, SheetLocale locale) {
+        long millis = Math.round((elapsed ? Math.abs(serial) : serial) * MILLIS_A_DAY);
+        // 53.528 seconds are 53.53 with two decimals, but 53 with none.
+        long unit = fraction == 1 ? 100 : fraction == 2 ? 10 : 1;
+        millis = Math.floorDiv(millis + unit / 2, unit) * unit;
+        LocalDateTime moment = EPOCH.plus(Duration.ofMillis(millis));
+        StringBuilder text = new StringBuilder(elapsed && serial < 0 ? "-" : "");
+        for (int i = 0; i < tokens.size(); i++) {
+            FormatToken token = tokens.get(i);
+            text.append(
+                    switch (token.kind()) {
+                        case DATE -> part(i, moment, locale.java());
+                        case ELAPSED -> inAll(i, millis);
+                        case HALF_OF_DAY -> half(token.text(), moment, locale.java());
+                        default ->
+                            token.is('0') ? fractionOf(millis, token.text().length()) : token.text();
+                    });
         }
         return text.toString();
     }
 
-    private String java(String letters, int index) {
+    private String part(int index, LocalDateTime moment, Locale locale) {
+        String letters = tokens.get(index).text();
         int length = letters.length();
-        return switch (letters.charAt(0)) {
-            case 'd' -> length > 3 ? "EEEE" : length == 3 ? "EEE" : letters;
-            case 'y' -> length > 2 ? "uuuu" : "uu";
-            case 'h' -> length > 1 ? (twelveHours ? "hh" : "HH") : (twelveHours ? "h" : "H");
-            case 'm' -> isMinutes(index) ? (length > 1 ? "mm" : "m") : "M".repeat(Math.min(length, 4));
-            default -> length > 1 ? "ss" : "s";
-        };
+        String java =
+                switch (letters.charAt(0)) {
+                    case 'd', 'D' -> length > 3 ? "EEEE" : length == 3 ? "EEE" : "d".repeat(length);
+                    case 'y', 'Y' -> length > 2 ? "uuuu" : "uu";
+                    case 'h', 'H' -> (halfDays ? "h" : "H").repeat(Math.min(length, 2));
+                    case 's', 'S' -> "s".repeat(Math.min(length, 2));
+                    default -> (isMinutes(index) ? "m" : "M").repeat(Math.min(length, isMinutes(index) ? 2 : 5));
+                };
+        String text = DateTimeFormatter.ofPattern(java, locale).format(moment);
+        // Java ends abbreviations with a point in some locales: "ene." in es_CL, though not in es.
+        return java.length() == 3 && text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
+    /** An m is minutes behind hours or before seconds; an M is always a month. */
     private boolean isMinutes(int index) {
-        return neighbour(index, -1) == 'h' || neighbour(index, 1) == 's';
+        return tokens.get(index).text().charAt(0) == 'm' && (neighbour(index, -1) == 'h' || neighbour(index, 1) == 's');
     }
 
     private char neighbour(int index, int step) {
-        for (int i = index + step; i >= 0 && i < parts.size(); i += step) {
-            char first = Character.toLowerCase(parts.get(i).charAt(0));
-            if ("dmyhs".indexOf(first) >= 0) {
-                return first;
+        for (int i = index + step; i >= 0 && i < tokens.size(); i += step) {
+            FormatToken token = tokens.get(i);
+            if (token.kind() == FormatToken.Kind.DATE || token.kind() == FormatToken.Kind.ELAPSED) {
+                return Character.toLowerCase(token.text().charAt(0));
             }
         }
         return ' ';
     }
 
-    private static int end(String pattern, int start) {
-        char first = Character.toLowerCase(pattern.charAt(start));
-        if (first == '"') {
-            int close = pattern.indexOf('"', start + 1);
-            return close < 0 ? pattern.length() : close + 1;
+    /** The first of {@code [h]:[mm]:[ss]} counts all of the time, the others what it leaves. */
+    private String inAll(int index, long millis) {
+        String letters = tokens.get(index).text();
+        long seconds = millis / 1000;
+        long count =
+                switch (Character.toLowerCase(letters.charAt(0))) {
+                    case 'h' -> seconds / 3600;
+                    case 'm' -> seconds / 60;
+                    default -> seconds;
+                };
+        boolean rest = tokens.subList(0, index).stream().anyMatch(token -> token.kind() == FormatToken.Kind.ELAPSED);
+        return String.format(Locale.ROOT, "%0" + letters.length() + "d", rest ? count % 60 : count);
+    }
+
+    private static String half(String letters, LocalDateTime moment, Locale locale) {
+        if (letters.length() > 3) {
+            return DateTimeFormatter.ofPattern("a", locale).format(moment);
         }
-        if (first == '\\') {
-            return Math.min(start + 2, pattern.length());
-        }
-        if (pattern.regionMatches(true, start, "am/pm", 0, 5)) {
-            return start + 5;
-        }
-        int end = start + 1;
-        while ("dmyhs".indexOf(first) >= 0
-                && end < pattern.length()
-                && Character.toLowerCase(pattern.charAt(end)) == first) {
-            end++;
-        }
-        return end;
+        String half = moment.getHour() < 12 ? "a" : "p";
+        return letters.charAt(0) == 'A' ? half.toUpperCase(Locale.ROOT) : half;
+    }
+
+    private static String fractionOf(long millis, int digits) {
+        String all = String.format(Locale.ROOT, "%03d", Math.floorMod(millis, 1000));
+        return digits < 3 ? all.substring(0, digits) : all + "0".repeat(digits - 3);
     }
 }

@@ -70,8 +70,9 @@ final class GridJson {
             end--;
         }
         ArrayNode values = Json.array();
+        CellJson here = cells.on(area.sheet());
         for (int column = area.startColumn(); column < end; column++) {
-            values.add(cells.json(row[column]));
+            values.add(here.json(row[column]));
         }
         while (!values.isEmpty() && values.get(values.size() - 1).isEmpty()) {
             values.remove(values.size() - 1);

@@ -1,46 +1,58 @@
 package dev.costura.sandbox;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Shows a number as its cell's number format says, in the words of the spreadsheet's locale. */
+/** Shows a number, or a text, as its cell's number format says, in the words of the spreadsheet's locale. */
 final class NumberPattern {
 
-    private static final Pattern UNQUOTED_TEXT = Pattern.compile("\"([^\"]*)\"|\\\\(.)");
+    private static final int DIGITS_SHOWN = 10;
 
-    private final Locale locale;
-    private final Map<String, DatePattern> dates = new ConcurrentHashMap<>();
-    private final Map<String, DecimalFormat> decimals = new ConcurrentHashMap<>();
+    private final SheetLocale locale;
+    private final Map<String, List<FormatSection>> sections = new ConcurrentHashMap<>();
+    private final Map<FormatSection, DatePattern> dates = new ConcurrentHashMap<>();
+    private final Map<FormatSection, DecimalPattern> decimals = new ConcurrentHashMap<>();
 
-    NumberPattern(String locale) {
-        this.locale = Locale.forLanguageTag(locale.replace('_', '-'));
+    NumberPattern(SheetLocale locale) {
+        this.locale = locale;
     }
 
     String show(double number, @Nullable ObjectNode format) {
-        JsonNode numberFormat = format == null ? Json.object() : format.path("numberFormat");
-        String type = numberFormat.path("type").asString("");
-        String pattern = numberFormat.path("pattern").asString("");
-        return switch (type) {
-            case "DATE", "TIME", "DATE_TIME" -> {
-                String chosen = pattern.isEmpty() ? DatePattern.usual(type, locale) : pattern;
-                yield dates.computeIfAbsent(chosen, DatePattern::new).show(number, locale);
-            }
-            case "PERCENT" -> decimal(number, pattern.isEmpty() ? "0.00%" : pattern);
-            case "CURRENCY" -> decimal(number, pattern.isEmpty() ? "$#,##0.00" : pattern);
-            case "SCIENTIFIC" -> decimal(number, pattern.isEmpty() ? "0.00E+00" : pattern);
-            case "NUMBER" -> decimal(number, pattern.isEmpty() ? "#,##0.00" : pattern);
-            default -> general(number);
-        };
+        String pattern = pattern(format);
+        if (pattern.isEmpty()) {
+            return general(number);
+        }
+        List<FormatSection> choices = sections.computeIfAbsent(pattern, FormatSection::of);
+        FormatSection chosen = choose(choices, number);
+        if (chosen == null) {
+            return general(number);
+        }
+        if (chosen.isDate(isDate(format))) {
+            return dates.computeIfAbsent(chosen, section -> new DatePattern(section.tokens()))
+                    .show(number, locale);
+        }
+        // The second of several sections is for negative numbers and says itself how that is shown.
+        boolean ownSign = choices.size() > 1 && chosen == choices.get(1) && chosen.condition() == null;
+        String digits = digits(chosen, Math.abs(number));
+        boolean minus = number < 0 && !ownSign && digits.chars().anyMatch(digit -> digit > '0' && digit <= '9');
+        return minus ? "-" + digits : digits;
+    }
+
+    /** A text is shown as it is, unless the format has a section for texts: {@code 0;-0;0;"Tag "@}. */
+    String show(String text, @Nullable ObjectNode format) {
+        String pattern = pattern(format);
+        if (!pattern.contains("@") || pattern.equals("@")) {
+            return text;
+        }
+        List<FormatSection> choices = sections.computeIfAbsent(pattern, FormatSection::of);
+        FormatSection last = choices.get(choices.size() - 1);
+        return last.isText() ? last.around(text) : text;
     }
 
     static boolean isDate(@Nullable ObjectNode format) {
@@ -49,46 +61,51 @@ final class NumberPattern {
         return type.equals("DATE") || type.equals("TIME") || type.equals("DATE_TIME");
     }
 
-    /** Without a format: as many digits as fit, ten at most behind a fraction. */
-    private String general(double number) {
-        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
+    private String pattern(@Nullable ObjectNode format) {
+        JsonNode numberFormat = format == null ? Json.object() : format.path("numberFormat");
+        String pattern = numberFormat.path("pattern").asString("");
+        return pattern.isEmpty() ? locale.usualPattern(numberFormat.path("type").asString("")) : pattern;
+    }
+
+    private static @Nullable FormatSection choose(List<FormatSection> choices, double number) {
+        if (choices.stream().anyMatch(section -> section.condition() != null)) {
+            return choices.stream()
+                    .filter(section ->
+                            section.condition() == null || section.condition().test(number))
+                    .findFirst()
+                    .orElse(null);
+        }
+        int place = number < 0 ? 1 : number == 0 ? 2 : 0;
+        return choices.get(place < Math.min(3, choices.size()) ? place : 0);
+    }
+
+    private String digits(FormatSection section, double number) {
+        if (section.isGeneral()) {
+            return section.around(general(number));
+        }
+        return decimals.computeIfAbsent(section, chosen -> new DecimalPattern(chosen.tokens()))
+                .show(number, locale);
+    }
+
+    /** Without a format: ten digits, more only before the point; what is very large or small by its exponent. */
+    String general(double number) {
+        double size = Math.abs(number);
+        if (number == Math.rint(number) && size < 1e15) {
             return String.valueOf((long) number);
         }
-        if (Math.abs(number) >= 1e15 || Math.abs(number) < 1e-5) {
-            return decimal(number, "0.#####E+00");
+        if (size >= 1e15 || size < 1e-9) {
+            DecimalPattern scientific = new DecimalPattern(FormatToken.of("0.#####E+00"));
+            String digits = scientific.show(size, locale);
+            String decimalPoint = locale.decimalSeparator() + "E";
+            return (number < 0 ? "-" : "") + digits.replace(decimalPoint, "E");
         }
-        BigDecimal rounded = new BigDecimal(number).round(new MathContext(10, RoundingMode.HALF_UP));
-        String plain = rounded.stripTrailingZeros().toPlainString();
-        return plain.replace('.', symbols().getDecimalSeparator());
-    }
-
-    private String decimal(double number, String pattern) {
-        if (pattern.equals("@") || pattern.equalsIgnoreCase("general")) {
-            return general(number);
-        }
-        DecimalFormat format = decimals.computeIfAbsent(pattern, this::compile);
-        synchronized (format) {
-            String text = format.format(number);
-            return pattern.contains("E+") && !text.contains("E-") ? text.replace("E", "E+") : text;
-        }
-    }
-
-    /** A Sheets pattern is nearly one of Java's: literals are quoted differently, and E+00 has no sign in Java. */
-    private DecimalFormat compile(String pattern) {
-        String java = UNQUOTED_TEXT
-                .matcher(pattern.replace("'", "''").replace("E+", "E").replaceAll("\\[[^]]*]", ""))
-                .replaceAll("'$1$2'");
-        DecimalFormat format;
-        try {
-            format = new DecimalFormat(java.replace("?", "#"), symbols());
-        } catch (IllegalArgumentException notUnderstood) {
-            format = new DecimalFormat("0.##########", symbols());
-        }
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format;
-    }
-
-    private DecimalFormatSymbols symbols() {
-        return DecimalFormatSymbols.getInstance(locale);
+        BigDecimal exact = BigDecimal.valueOf(number);
+        int wholeDigits = Math.max(0, exact.precision() - exact.scale());
+        int leadingZeros = Math.max(0, exact.scale() - exact.precision());
+        int scale = Math.max(0, DIGITS_SHOWN - wholeDigits + Math.min(leadingZeros, 5));
+        return exact.setScale(scale, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString()
+                .replace('.', locale.decimalSeparator());
     }
 }

@@ -76,7 +76,7 @@ final class Pages {
 
     private static void table(
             StringBuilder html, Document document, Spreadsheet spreadsheet, Sheet sheet, int from, int to) {
-        Rendering rendering = Rendering.formatted(spreadsheet);
+        Rendering rendering = Rendering.formatted(spreadsheet).on(sheet);
         Grid before = document.before().sheet(sheet.id()).map(Sheet::grid).orElseGet(() -> new Grid(0, 0));
         int columns = 1;
         for (int row = from; row < to; row++) {
@@ -93,7 +93,7 @@ final class Pages {
             for (int column = 0; column < columns; column++) {
                 Cell cell = sheet.grid().cell(row, column);
                 boolean changed = !Objects.equals(cell, before.cell(row, column));
-                boolean number = cell != null && cell.effective() instanceof Double;
+                boolean number = cell != null && rendering.value(cell) instanceof Double;
                 html.append("<td class=\"%s%s\">".formatted(changed ? "changed " : "", number ? "number" : ""))
                         .append(cell == null ? "" : escaped(rendering.text(cell)));
             }

@@ -1,7 +1,6 @@
 package dev.costura.sandbox;
 
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Finds what a text such as {@code 'Data Tab'!A2:C}, {@code Uniones} or a named range means in a spreadsheet. */
@@ -13,38 +12,40 @@ final class Ranges {
         this.spreadsheet = spreadsheet;
     }
 
+    /**
+     * What is quoted is a title. Unquoted, a named range comes before a cell, and a cell before a title: bare D3 is the
+     * cell although a tab may have that name [A1 notation in the API's guide, gspread#636].
+     */
     Area area(String text) {
-        Area named = namedRange(text);
-        if (named != null) {
-            return named;
-        }
         int mark = endOfTitle(text);
-        if (mark >= 0 && mark < text.length()) {
-            A1 range = A1.parse(text.substring(mark + 1));
-            if (range == null) {
-                throw unreadable(text);
-            }
-            return Area.of(sheet(text.substring(0, mark), text), range);
+        if (mark == text.length()) {
+            return Area.of(sheet(text).orElseThrow(() -> unreadable(text)), A1.EVERYTHING);
         }
-        A1 range = mark < 0 ? A1.parse(text) : null;
-        // A range without a title means the first tab that can be seen; a bare title means the whole tab.
-        return range != null ? Area.of(firstVisible(), range) : Area.of(sheet(text, text), A1.EVERYTHING);
+        Optional<Area> area =
+                mark < 0 ? unqualified(text) : qualified(text.substring(0, mark), text.substring(mark + 1));
+        // A title may itself have a '!' in it.
+        return area.or(() -> sheet(text).map(sheet -> Area.of(sheet, A1.EVERYTHING)))
+                .orElseThrow(() -> unreadable(text));
     }
 
-    private @Nullable Area namedRange(String text) {
+    private Optional<Area> qualified(String title, String range) {
+        A1 cells = A1.parse(range);
+        return cells == null ? Optional.empty() : sheet(title).map(sheet -> Area.of(sheet, cells));
+    }
+
+    /** Without a title a range means the first tab that can be seen. */
+    private Optional<Area> unqualified(String text) {
         for (ObjectNode named : spreadsheet.namedRanges().values()) {
             if (named.path("name").asString("").equalsIgnoreCase(text)) {
-                return Area.of(spreadsheet, named.path("range"));
+                return Optional.of(Area.of(spreadsheet, named.path("range")));
             }
         }
-        return null;
+        A1 cells = A1.parse(text);
+        return cells == null ? Optional.empty() : Optional.of(Area.of(firstVisible(), cells));
     }
 
-    private Sheet sheet(String title, String whole) {
-        boolean isQuoted = title.length() >= 2 && title.startsWith("'") && title.endsWith("'");
-        String name = isQuoted ? title.substring(1, title.length() - 1).replace("''", "'") : title;
-        Optional<Sheet> sheet = spreadsheet.sheet(name);
-        return sheet.orElseThrow(() -> unreadable(whole));
+    private Optional<Sheet> sheet(String title) {
+        return spreadsheet.sheet(A1.unquoted(title));
     }
 
     private Sheet firstVisible() {
@@ -70,12 +71,10 @@ final class Ranges {
             }
             at++;
         }
-        boolean closed = at < text.length();
-        boolean wellFormed = closed && (at + 1 == text.length() || text.charAt(at + 1) == '!');
-        if (!wellFormed) {
+        if (at + 1 < text.length() && text.charAt(at + 1) != '!') {
             throw unreadable(text);
         }
-        return at + 1;
+        return Math.min(at + 1, text.length());
     }
 
     private static ApiError unreadable(String text) {

@@ -20,7 +20,8 @@ final class ReadValues {
     }
 
     Answer get(String range) {
-        return new RangeValues(ranges.area(range), byColumns, rendering);
+        Area area = ranges.area(range);
+        return new RangeValues(area, byColumns, rendering.on(area.sheet()));
     }
 
     /** In the order asked; one bad range fails the whole call. */

@@ -91,8 +91,7 @@ final class ValueWriter {
 
     private static void requireScalar(JsonNode value, int row, int column) {
         if (value.isContainer()) {
-            throw ApiError.invalid("Invalid values[%d][%d]: %s %s"
-                    .formatted(row, column, value.isArray() ? "list_value" : "struct_value", value));
+            throw ApiError.invalid("Invalid values[%d][%d]: %s".formatted(row, column, ProtoText.of(value)));
         }
     }
 }

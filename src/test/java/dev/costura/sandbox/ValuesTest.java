@@ -101,7 +101,9 @@ class ValuesTest extends SandboxTestCase {
         refused(
                 "'valueInputOption' is required but not specified",
                 http.put(AT + "/values/A1", json("{'values': [[1]]}")));
-        refused("Invalid values[0][1]: list_value [2]", write("A1", "[[1, [2]]]"));
+        refused(
+                "Invalid values[0][1]: list_value {\n  values {\n    number_value: 2\n  }\n}\n",
+                write("A1", "[[1, [2]]]"));
         refused(
                 "Invalid value at 'data.values' (type.googleapis.com/google.protobuf.ListValue), \"X\"",
                 write("nowhere", "'X'"));
