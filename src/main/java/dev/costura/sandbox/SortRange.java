@@ -3,9 +3,8 @@ package dev.costura.sandbox;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,31 +17,51 @@ final class SortRange {
     static ObjectNode apply(Spreadsheet draft, JsonNode request) {
         Area area = area(draft, request.path("range"));
         Grid grid = area.sheet().grid();
-        int end = Math.min(area.endRow(), grid.usedRows());
         int start = area.startRow();
-        Lines lines = area.sheet().overlay().rows();
-        List<Integer> places = new ArrayList<>();
-        for (int row = start; row < end; row++) {
-            if (!lines.isHidden(row)) {
-                places.add(row);
-            }
-        }
-        if (places.isEmpty()) {
+        List<Integer> order = order(area, comparator(grid, request.path("sortSpecs")));
+        if (order.isEmpty()) {
             return Json.object();
         }
-        List<Integer> order = new ArrayList<>(places);
+        write(area, order);
+        int[] places = new int[order.size()];
+        for (int place = 0; place < places.length; place++) {
+            places[order.get(place) - start] = start + place;
+        }
+        draft.metadata()
+                .move(
+                        area.sheet().id(),
+                        true,
+                        row -> area.holds(row, area.startColumn()) && row - start < places.length
+                                ? places[row - start]
+                                : row);
+        return Json.object();
+    }
+
+    /** The rows in the order they are to have; a hidden one keeps its place among them. */
+    private static List<Integer> order(Area area, Comparator<Integer> comparator) {
+        Lines lines = area.sheet().overlay().rows();
+        List<Integer> shown = new ArrayList<>();
+        int end = Math.min(area.endRow(), area.sheet().grid().usedRows());
+        for (int row = area.startRow(); row < end; row++) {
+            if (!lines.isHidden(row)) {
+                shown.add(row);
+            }
+        }
+        shown.sort(comparator);
+        Iterator<Integer> sorted = shown.iterator();
+        List<Integer> order = new ArrayList<>();
+        for (int row = area.startRow(); row < end; row++) {
+            order.add(lines.isHidden(row) ? Integer.valueOf(row) : sorted.next());
+        }
+        return order;
+    }
+
+    private static Comparator<Integer> comparator(Grid grid, JsonNode sortSpecs) {
         Comparator<Integer> comparator = (a, b) -> 0;
-        for (JsonNode spec : request.path("sortSpecs")) {
+        for (JsonNode spec : sortSpecs) {
             comparator = comparator.thenComparing(by(grid, spec));
         }
-        order.sort(comparator);
-        write(area, places, order);
-        Map<Integer, Integer> moves = new HashMap<>();
-        for (int place = 0; place < places.size(); place++) {
-            moves.put(order.get(place), places.get(place));
-        }
-        draft.metadata().move(area.sheet().id(), true, row -> moves.getOrDefault(row, row));
-        return Json.object();
+        return comparator;
     }
 
     private static Area area(Spreadsheet draft, JsonNode range) {
@@ -68,8 +87,7 @@ final class SortRange {
         return area;
     }
 
-    /** Hidden rows are not among the places and stay where they are. */
-    private static void write(Area area, List<Integer> places, List<Integer> order) {
+    private static void write(Area area, List<Integer> order) {
         Grid grid = area.sheet().grid();
         if (area.startColumn() == 0 && order.stream().allMatch(row -> grid.row(row).length <= area.endColumn())) {
             grid.reorderRows(places, order);
@@ -77,7 +95,7 @@ final class SortRange {
         }
         List<@Nullable Cell[]> sorted = new ArrayList<>();
         for (int place = 0; place < order.size(); place++) {
-            @Nullable Cell[] row = grid.rowToWrite(places.get(place), 0);
+            @Nullable Cell[] row = grid.rowToWrite(area.startRow() + place, 0);
             @Nullable Cell[] source = grid.row(order.get(place));
             int end = Math.min(area.endColumn(), Math.max(row.length, source.length));
             row = Arrays.copyOf(row, Math.max(row.length, end));
@@ -87,7 +105,7 @@ final class SortRange {
             sorted.add(row);
         }
         for (int place = 0; place < sorted.size(); place++) {
-            grid.putRow(places.get(place), sorted.get(place));
+            grid.putRow(area.startRow() + place, sorted.get(place));
         }
     }
 

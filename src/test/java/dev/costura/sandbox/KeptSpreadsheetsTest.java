@@ -78,6 +78,64 @@ class KeptSpreadsheetsTest {
         }
     }
 
+    private static final String EVERYTHING_A_SHEET_CAN_HAVE = """
+            {'requests': [
+              {'mergeCells': {'range': {'sheetId': 4, 'startRowIndex': 9, 'endRowIndex': 11, 'startColumnIndex': 0,
+                'endColumnIndex': 2}}},
+              {'addNamedRange': {'namedRange': {'namedRangeId': 'n', 'name': 'Abierta', 'range': {'sheetId': 4,
+                'startColumnIndex': 3}}}},
+              {'addProtectedRange': {'protectedRange': {'range': {'sheetId': 4}, 'description': 'todo',
+                'editors': {'users': ['a@example.com']}}}},
+              {'addProtectedRange': {'protectedRange': {'protectedRangeId': 8, 'namedRangeId': 'n',
+                'warningOnly': true}}},
+              {'setBasicFilter': {'filter': {'range': {'sheetId': 4}, 'sortSpecs': [{'dimensionIndex': 1}]}}},
+              {'addDimensionGroup': {'range': {'sheetId': 4, 'dimension': 'ROWS', 'startIndex': 20, 'endIndex': 30}}},
+              {'addDimensionGroup': {'range': {'sheetId': 4, 'dimension': 'ROWS', 'startIndex': 25, 'endIndex': 40}}},
+              {'updateDimensionGroup': {'dimensionGroup': {'range': {'sheetId': 4, 'dimension': 'ROWS',
+                'startIndex': 25, 'endIndex': 30}, 'depth': 2, 'collapsed': true}, 'fields': 'collapsed'}},
+              {'addDimensionGroup': {'range': {'sheetId': 4, 'dimension': 'COLUMNS', 'startIndex': 1, 'endIndex': 3}}},
+              {'updateDimensionProperties': {'range': {'sheetId': 4, 'dimension': 'COLUMNS', 'startIndex': 2,
+                'endIndex': 5}, 'properties': {'pixelSize': 44, 'hiddenByUser': true}, 'fields': '*'}},
+              {'updateDimensionProperties': {'range': {'sheetId': 4, 'dimension': 'ROWS', 'startIndex': 100,
+                'endIndex': 2900}, 'properties': {'pixelSize': 5}, 'fields': 'pixelSize'}},
+              {'setDataValidation': {'range': {'sheetId': 4, 'startRowIndex': 50, 'endRowIndex': 52,
+                'startColumnIndex': 0, 'endColumnIndex': 1}, 'rule': {'condition': {'type': 'BOOLEAN'},
+                'strict': true}}},
+              {'updateBorders': {'range': {'sheetId': 4, 'endRowIndex': 1}, 'bottom': {'style': 'DOUBLE'}}},
+              {'updateCells': {'start': {'sheetId': 4, 'rowIndex': 10, 'columnIndex': 1}, 'fields': '*', 'rows':
+                [{'values': [{'userEnteredValue': {'stringValue': 'under a merge'}}]}]}},
+              {'duplicateSheet': {'sourceSheetId': 4, 'insertSheetIndex': 2, 'newSheetName': 'Doble'}},
+              {'updateSheetProperties': {'properties': {'sheetId': 4, 'tabColor': {'red': 0.5}}, 'fields': 'tabColor'}},
+              {'createDeveloperMetadata': {'developerMetadata': {'metadataKey': 'hoja', 'visibility': 'PROJECT',
+                'location': {'sheetId': 4}}}}
+            ]}""";
+
+    @Test
+    void whateverASheetCanHaveIsThereAfterARestart() {
+        JsonNode before;
+        try (Sandbox sandbox = Sandbox.start(options())) {
+            Http http = new Http(sandbox);
+            fill(http);
+            SandboxTestCase.ok(http.post(AT + ":batchUpdate", json(EVERYTHING_A_SHEET_CAN_HAVE)));
+            SandboxTestCase.ok(http.put("sandbox/spreadsheets/other", "{}"));
+            SandboxTestCase.ok(http.post(AT + "/sheets/4:copyTo", json("{'destinationSpreadsheetId': 'other'}")));
+            SandboxTestCase.ok(http.put(AT + "/values/A1?valueInputOption=RAW", json("{'values': [['later']]}")));
+            before = SandboxTestCase.ok(http.get(EVERYTHING));
+            assertEquals(2, before.at("/sheets/0/protectedRanges").size());
+        }
+        for (int start = 0; start < 2; start++) {
+            try (Sandbox sandbox = Sandbox.start(options())) {
+                Http http = new Http(sandbox);
+                assertEquals(before, SandboxTestCase.ok(http.get(EVERYTHING)));
+                assertEquals(
+                        "OT",
+                        SandboxTestCase.ok(http.get("v4/spreadsheets/other/values/Copy%20of%20Uniones!A1"))
+                                .at("/values/0/0")
+                                .asString());
+            }
+        }
+    }
+
     @Test
     void aTornLastLineIsLeftOutAndAnyOtherIsNamed() throws IOException {
         JsonNode before;
