@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP: a request becomes a {@link Call}, a {@link Reply} becomes the response. */
@@ -80,8 +82,14 @@ final class Wire implements HttpHandler {
 
     private static byte[] body(HttpExchange exchange) throws IOException {
         String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+        boolean gzip = "gzip".equalsIgnoreCase(encoding);
+        if (encoding != null && !gzip && !"identity".equalsIgnoreCase(encoding)) {
+            throw ApiError.invalid("Content-Encoding " + encoding + " is not read here: gzip or none.");
+        }
         try (InputStream in = exchange.getRequestBody()) {
-            return "gzip".equalsIgnoreCase(encoding) ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+            return gzip ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+        } catch (ZipException | EOFException e) {
+            throw ApiError.invalid("The body says Content-Encoding: gzip and is not: " + e.getMessage());
         }
     }
 
