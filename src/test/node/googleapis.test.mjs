@@ -58,7 +58,7 @@ test('writes RAW, and reads text back as it was sent', async () => {
   assert.deepEqual(await read('Uniones'), [
     ['OT', 'N_UNION', 'DN', 'Fecha'],
     ['OT-101', '1', '=1+1', '21-01-2026'],
-    ['ñandú ✓', 'TRUE'],
+    ['ñandú ✓', 'VERDADERO'],
   ]);
 });
 

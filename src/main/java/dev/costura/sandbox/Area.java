@@ -48,7 +48,17 @@ record Area(Sheet sheet, int startRow, int endRow, int startColumn, int endColum
     /** A GridRange; a bound that is not given is open. */
     static Area of(Spreadsheet spreadsheet, JsonNode gridRange) {
         Sheet sheet = spreadsheet.grid(Json.integer(gridRange, "sheetId", 0));
+        requireSize(gridRange, "startRowIndex", "endRowIndex");
+        requireSize(gridRange, "startColumnIndex", "endColumnIndex");
         return of(sheet, bounds(gridRange));
+    }
+
+    private static void requireSize(JsonNode gridRange, String start, String end) {
+        int from = Json.integer(gridRange, start, 0);
+        if (from < 0 || Json.integer(gridRange, end, Integer.MAX_VALUE) <= from) {
+            throw ApiError.invalid(
+                    "The range has no size: %s must be 0 or more, and %s greater: %s".formatted(start, end, gridRange));
+        }
     }
 
     static A1 bounds(JsonNode gridRange) {

@@ -3,6 +3,7 @@ package dev.costura.sandbox;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** values.clear and values.batchClear: values go, formats and notes stay. */
 final class ClearValues {
@@ -26,7 +27,11 @@ final class ClearValues {
                 throw e.at("range[" + cleared.size() + "]");
             }
         }
-        return Answer.of(Json.object().put("spreadsheetId", draft.id()).set("clearedRanges", cleared));
+        ObjectNode answer = Json.object().put("spreadsheetId", draft.id());
+        if (!cleared.isEmpty()) {
+            answer.set("clearedRanges", cleared);
+        }
+        return Answer.of(answer);
     }
 
     private String cleared(String range) {

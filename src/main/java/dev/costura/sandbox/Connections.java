@@ -13,6 +13,10 @@ import org.apache.hc.core5.io.CloseMode;
 /** Connections that can be made to break: closed without an answer, or reset in the middle of one. */
 final class Connections implements HttpConnectionFactory<DefaultBHttpServerConnection> {
 
+    /** Long enough for a batchGet of very many ranges. */
+    private static final Http1Config LIMITS =
+            Http1Config.custom().setMaxLineLength(256 * 1024).build();
+
     @Override
     public DefaultBHttpServerConnection createConnection(Socket socket) throws IOException {
         Connection connection = new Connection();
@@ -30,7 +34,7 @@ final class Connections implements HttpConnectionFactory<DefaultBHttpServerConne
     private static final class Connection extends DefaultBHttpServerConnection {
 
         Connection() {
-            super("http", Http1Config.DEFAULT);
+            super("http", LIMITS);
         }
 
         @Override

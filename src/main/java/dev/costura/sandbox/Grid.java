@@ -136,11 +136,11 @@ final class Grid {
         rows.move(from, end, to);
     }
 
-    /** Puts rows at places, the first of them at the first place; they stay the same rows. */
-    void reorderRows(List<Integer> places, List<Integer> order) {
+    /** @param order which rows come to stand from the first on; they stay the same rows */
+    void reorderRows(int first, List<Integer> order) {
         List<@Nullable Object[]> reordered = order.stream().map(rows::get).toList();
         for (int i = 0; i < reordered.size(); i++) {
-            rows.set(places.get(i), reordered.get(i));
+            rows.set(first + i, reordered.get(i));
         }
     }
 

@@ -51,6 +51,14 @@ final class MaskCheck {
         return check.unknown;
     }
 
+    /** Google looks at each whole path that a mask stands for [LIVE4]. */
+    private void leaves(FieldMask mask, String path) {
+        if (mask.children().isEmpty()) {
+            unknown.add(path);
+        }
+        mask.children().forEach((name, below) -> leaves(below, path + "." + name));
+    }
+
     /** Below a star there are several types: a name must be in one of them. */
     private void check(FieldMask mask, Set<String> types, String above) {
         mask.children().forEach((name, below) -> {
@@ -63,7 +71,7 @@ final class MaskCheck {
                 });
             }
             if (found.isEmpty()) {
-                unknown.add(above + name);
+                leaves(below, above + name);
             } else {
                 check(below, found, above + name + ".");
             }

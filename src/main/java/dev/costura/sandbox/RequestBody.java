@@ -3,7 +3,6 @@ package dev.costura.sandbox;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -53,6 +52,6 @@ final class RequestBody {
     }
 
     private static ApiError unreadable(String message) {
-        return ApiError.unreadable(List.of(new ApiError.Violation("", message)));
+        return ApiError.invalid(message);
     }
 }

@@ -90,7 +90,7 @@ final class SortRange {
     private static void write(Area area, List<Integer> order) {
         Grid grid = area.sheet().grid();
         if (area.startColumn() == 0 && order.stream().allMatch(row -> grid.row(row).length <= area.endColumn())) {
-            grid.reorderRows(places, order);
+            grid.reorderRows(area.startRow(), order);
             return;
         }
         List<@Nullable Cell[]> sorted = new ArrayList<>();
