@@ -45,14 +45,8 @@ final class WriteCells {
     static ObjectNode repeat(Spreadsheet draft, JsonNode request) {
         CellMask mask = CellMask.of(request);
         Area area = Area.of(draft, request.path("range"));
-        Grid grid = area.sheet().grid();
-        for (int r = area.startRow(); r < area.endRow(); r++) {
-            @Nullable Cell[] row = grid.rowToWrite(r, area.endColumn());
-            for (int c = area.startColumn(); c < area.endColumn(); c++) {
-                row[c] = mask.apply(row[c], request.path("cell"));
-            }
-            grid.putRow(r, row);
-        }
+        JsonNode sent = request.path("cell");
+        EachCell.of(area, (row, column, cell) -> mask.apply(cell, sent));
         return Json.object();
     }
 
