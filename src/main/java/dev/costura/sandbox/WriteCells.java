@@ -29,6 +29,9 @@ final class WriteCells {
 
     /** Below the last row that has a value in any column of the sheet; the reply does not say where that was. */
     static ObjectNode append(Spreadsheet draft, JsonNode request) {
+        if (request.has("tableId")) {
+            throw ApiError.uncovered("The sandbox does not cover appendCells to a table.");
+        }
         CellMask mask = CellMask.of(request);
         Sheet sheet = draft.grid(Json.integer(request, "sheetId", 0));
         Grid grid = sheet.grid();
