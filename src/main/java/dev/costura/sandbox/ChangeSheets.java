@@ -38,7 +38,8 @@ final class ChangeSheets {
         if (draft.sheets().stream().allMatch(Sheet::hidden)) {
             throw ApiError.invalid("You can't hide all the sheets in a document.");
         }
-        int newIndex = Json.integer(changed, "index", 0);
+        // Masked and not given, it means the end [DISC].
+        int newIndex = Json.integer(changed, "index", draft.sheets().size());
         if (newIndex != index) {
             draft.sheets().remove(index);
             // The index counts the sheet itself at its old place [DISC].

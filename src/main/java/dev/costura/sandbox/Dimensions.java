@@ -73,6 +73,9 @@ final class Dimensions {
             lines.grid().deleteColumns(lines.start(), lines.end());
         }
         draft.moved(Shift.delete(lines.sheet().id(), lines.rows(), lines.start(), lines.end()));
+        if (lines.start() < frozen) {
+            lines.sheet().frozen(lines.rows(), frozen - (Math.min(frozen, lines.end()) - lines.start()));
+        }
         return Json.object();
     }
 

@@ -7,6 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** updateDimensionProperties and autoResizeDimensions. */
 final class LineProperties {
 
+    private static final int DEFAULT_POINTS = 10;
+
     private LineProperties() {}
 
     static ObjectNode update(Spreadsheet draft, JsonNode request) {
@@ -26,10 +28,33 @@ final class LineProperties {
         return Json.object();
     }
 
-    /** How wide Google makes a text is not known to the sandbox; a row or column gets its default size back. */
+    /** About as wide as the widest text in a column; how Google measures is not known. Empty columns stay. */
     static ObjectNode autoResize(Spreadsheet draft, JsonNode request) {
-        resize(DimensionRange.inGrid(draft, request.path("dimensions")), 0);
+        DimensionRange lines = DimensionRange.inGrid(draft, request.path("dimensions"));
+        if (lines.rows()) {
+            resize(lines, 0);
+            return Json.object();
+        }
+        Rendering rendering = Rendering.formatted(draft);
+        for (int column = lines.start(); column < lines.end(); column++) {
+            int pixels = 0;
+            for (int row = 0; row < lines.grid().usedRows(); row++) {
+                Cell cell = lines.grid().cell(row, column);
+                if (cell != null && Cell.hasData(cell)) {
+                    pixels = Math.max(pixels, TextWidth.pixels(rendering.text(cell), points(cell)));
+                }
+            }
+            if (pixels > 0) {
+                resize(new DimensionRange(lines.sheet(), false, column, column + 1), pixels);
+            }
+        }
         return Json.object();
+    }
+
+    private static int points(Cell cell) {
+        return cell.format() == null
+                ? DEFAULT_POINTS
+                : Json.integer(cell.format().path("textFormat"), "fontSize", DEFAULT_POINTS);
     }
 
     static void hide(DimensionRange lines, boolean hidden) {

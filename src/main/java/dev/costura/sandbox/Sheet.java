@@ -58,6 +58,15 @@ final class Sheet {
         return Json.integer(properties.path("gridProperties"), rows ? "frozenRowCount" : "frozenColumnCount", 0);
     }
 
+    void frozen(boolean rows, int count) {
+        ObjectNode changed = properties.deepCopy();
+        ObjectNode grid = Json.child(changed, "gridProperties").deepCopy();
+        String field = rows ? "frozenRowCount" : "frozenColumnCount";
+        grid.remove(field);
+        changed.set("gridProperties", count > 0 ? grid.put(field, count) : grid);
+        properties = changed;
+    }
+
     /** Without place and size; the caller may change the copy and give it back. */
     ObjectNode properties() {
         return properties.deepCopy();

@@ -29,6 +29,9 @@ final class WriteCells {
 
     /** Below the last row that has a value in any column of the sheet; the reply does not say where that was. */
     static ObjectNode append(Spreadsheet draft, JsonNode request) {
+        if (request.has("tableId")) {
+            throw ApiError.uncovered("The sandbox does not cover appendCells to a table.");
+        }
         CellMask mask = CellMask.of(request);
         Sheet sheet = draft.grid(Json.integer(request, "sheetId", 0));
         Grid grid = sheet.grid();
@@ -45,14 +48,8 @@ final class WriteCells {
     static ObjectNode repeat(Spreadsheet draft, JsonNode request) {
         CellMask mask = CellMask.of(request);
         Area area = Area.of(draft, request.path("range"));
-        Grid grid = area.sheet().grid();
-        for (int r = area.startRow(); r < area.endRow(); r++) {
-            @Nullable Cell[] row = grid.rowToWrite(r, area.endColumn());
-            for (int c = area.startColumn(); c < area.endColumn(); c++) {
-                row[c] = mask.apply(row[c], request.path("cell"));
-            }
-            grid.putRow(r, row);
-        }
+        JsonNode sent = request.path("cell");
+        EachCell.of(area, (row, column, cell) -> mask.apply(cell, sent));
         return Json.object();
     }
 

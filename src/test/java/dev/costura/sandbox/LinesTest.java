@@ -2,6 +2,7 @@ package dev.costura.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -99,12 +100,40 @@ class LinesTest extends SandboxTestCase {
                 + ",{'autoResizeDimensions': {'dimensions': {'sheetId': 0, 'dimension': 'COLUMNS',"
                 + " 'startIndex': 1, 'endIndex': 2}}}"));
         assertEquals(
-                tree("[{'pixelSize': 33}, {'pixelSize': 100}, {'pixelSize': 100}]"),
+                tree("[{'pixelSize': 33}, {'pixelSize': 33}, {'pixelSize': 100}]"),
                 ok(http.get(AT + lines)).at("/sheets/0/data/0/columnMetadata"));
         refused(
                 "Invalid requests[0].updateDimensionProperties: At least one field must be listed in 'fields'."
                         + " (Use '*' to indicate all fields.)",
                 batch(update.formatted("", "")));
+    }
+
+    @Test
+    void aColumnIsMadeAsWideAsItsText() {
+        ok(write("A1", "[['iiii', 'a rather long text that will not fit', '']]"));
+        ok(batch("{'autoResizeDimensions': {'dimensions': {'dimension': 'COLUMNS', 'startIndex': 0, 'endIndex': 3}}}"));
+        JsonNode widths = ok(http.get(AT + "?ranges=A1:C1&fields=sheets.data.columnMetadata"))
+                .at("/sheets/0/data/0/columnMetadata");
+        assertTrue(widths.path(0).path("pixelSize").asInt() < 30, widths.toString());
+        assertTrue(widths.path(1).path("pixelSize").asInt() > 150, widths.toString());
+        assertEquals(100, widths.path(2).path("pixelSize").asInt());
+    }
+
+    @Test
+    void aDeletedFrozenRowIsFrozenNoMore() {
+        ok(batch("{'updateSheetProperties': {'properties': {'gridProperties': {'frozenRowCount': 2}},"
+                + " 'fields': 'gridProperties.frozenRowCount'}},"
+                + "{'deleteDimension': {'range': {'dimension': 'ROWS', 'startIndex': 1, 'endIndex': 4}}}"));
+        assertEquals(1, sheet().at("/properties/gridProperties/frozenRowCount").asInt());
+        ok(batch("{'deleteDimension': {'range': {'dimension': 'ROWS', 'startIndex': 0, 'endIndex': 1}}}"));
+        assertFalse(sheet().at("/properties/gridProperties").has("frozenRowCount"));
+    }
+
+    @Test
+    void aSheetWhoseIndexIsMaskedAndNotGivenGoesToTheEnd() {
+        ok(batch("{'addSheet': {'properties': {'title': 'Second'}}},"
+                + "{'updateSheetProperties': {'properties': {'sheetId': 0}, 'fields': 'index'}}"));
+        assertEquals("Second", sheet().at("/properties/title").asString());
     }
 
     @Test
