@@ -82,19 +82,14 @@ final class Discovery {
     /** @param call such as {@code GET v4/spreadsheets/shop/values/A1?fields=values} */
     List<String> faults(String call, JsonNode answer) {
         String path = call.replaceFirst("\\?.*", "");
-        List<String> types = answerTypes.entrySet().stream()
+        String type = answerTypes.entrySet().stream()
                 .filter(method -> method.getKey().matcher(path).matches())
                 .map(Map.Entry::getValue)
-                .toList();
-        if (types.isEmpty()) {
+                .findFirst()
+                .orElse(null);
+        if (type == null) {
             return List.of("the API has no method " + path);
         }
-        // values/A1:append is a way to write values/{range} too: the method with the longer path is meant.
-        return faultsOf(
-                types.get(path.endsWith(":append") || path.endsWith(":clear") ? 0 : types.size() - 1), call, answer);
-    }
-
-    private List<String> faultsOf(String type, String call, JsonNode answer) {
         List<String> faults = new ArrayList<>();
         message(type, answer, "", faults);
         // A filter may leave no sheet over.

@@ -27,7 +27,7 @@ class FuzzTest {
             http.put("sandbox/spreadsheets/shop", "{}");
             Mutations mutations = new Mutations(new Random(seed), requests());
             for (int number = 0; number < CALLS; number++) {
-                Mutations.Sent sent = mutations.next();
+                Samples.Sent sent = mutations.next();
                 String call = "call %d of seed %d: %s %s %.2000s"
                         .formatted(number, seed, sent.method(), sent.path(), sent.body());
                 try {
