@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ final class CellMask {
     private final boolean wholeFormat;
     private final @Nullable FieldMask rest;
     private final Map<ObjectNode, ObjectNode> formats = new ConcurrentHashMap<>();
+    private final Map<JsonNode, @Nullable ObjectNode> firstFormats = new HashMap<>();
 
     private CellMask(FieldMask mask) {
         this.mask = mask;
@@ -41,7 +43,8 @@ final class CellMask {
         Object newValue = value ? value(sent.path("userEnteredValue")) : old == null ? null : old.value();
         ObjectNode newFormat = old == null ? null : old.format();
         if (format) {
-            newFormat = format(newFormat, sent.path("userEnteredFormat"));
+            JsonNode sentFormat = sent.path("userEnteredFormat");
+            newFormat = newFormat == null ? firstFormat(sentFormat) : format(newFormat, sentFormat);
         }
         ObjectNode newRest = old == null ? null : old.rest();
         if (rest != null) {
@@ -62,6 +65,11 @@ final class CellMask {
             return Cell.Formula.of(formula.startsWith("=") ? formula : "=" + formula);
         }
         return Json.text(extended, "stringValue");
+    }
+
+    /** Most cells had no format, and get none or the one that a thousand others of the request get. */
+    private @Nullable ObjectNode firstFormat(JsonNode sent) {
+        return sent.isEmpty() ? null : firstFormats.computeIfAbsent(sent, first -> format(null, first));
     }
 
     private @Nullable ObjectNode format(@Nullable ObjectNode old, JsonNode sent) {

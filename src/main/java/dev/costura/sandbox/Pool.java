@@ -14,6 +14,18 @@ final class Pool {
     private static final int LONGEST_TEXT = 64;
 
     private final AtomicReferenceArray<@Nullable Object> places = new AtomicReferenceArray<>(PLACES);
+    /** What was given lately, by identity: to find a tree by what is in it takes long. */
+    private final AtomicReferenceArray<@Nullable Object> given = new AtomicReferenceArray<>(PLACES);
+
+    <T> T oneTree(T tree) {
+        int place = System.identityHashCode(tree) & (PLACES - 1);
+        if (given.getAcquire(place) == tree) {
+            return tree;
+        }
+        T one = one(tree, tree.hashCode());
+        given.setRelease(System.identityHashCode(one) & (PLACES - 1), one);
+        return one;
+    }
 
     <T> T one(T value) {
         return value instanceof String text && text.length() > LONGEST_TEXT ? value : one(value, value.hashCode());
@@ -22,13 +34,13 @@ final class Pool {
     /** For what has a cheaper hash than its own. */
     <T> T one(T value, int hash) {
         int place = (hash ^ hash >>> 13 ^ hash >>> 20) & (PLACES - 1);
-        Object known = places.get(place);
+        Object known = places.getAcquire(place);
         if (value.equals(known)) {
             @SuppressWarnings("unchecked") // it is equal to one
             T same = (T) known;
             return same;
         }
-        places.set(place, value);
+        places.setRelease(place, value);
         return value;
     }
 }

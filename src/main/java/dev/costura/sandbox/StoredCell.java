@@ -21,8 +21,8 @@ final class StoredCell {
         if (cell.format() == null && cell.rest() == null) {
             return value;
         }
-        ObjectNode format = cell.format() == null ? null : POOL.one(cell.format());
-        ObjectNode rest = cell.rest() == null ? null : POOL.one(cell.rest());
+        ObjectNode format = cell.format() == null ? null : POOL.oneTree(cell.format());
+        ObjectNode rest = cell.rest() == null ? null : POOL.oneTree(cell.rest());
         int hash = System.identityHashCode(format) * 31 + System.identityHashCode(rest);
         return POOL.one(new Cell(value, format, rest), hash * 31 + (value == null ? 0 : value.hashCode()));
     }
