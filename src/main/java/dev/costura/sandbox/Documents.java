@@ -19,6 +19,7 @@ final class Documents {
     /** From now on every change is given to the log. */
     void logTo(Consumer<Call> changes) {
         this.log = changes;
+        all().forEach(Document::forgetLastWrite);
     }
 
     Document get(String id) {
@@ -55,7 +56,7 @@ final class Documents {
             Spreadsheet draft = document.current().draft();
             T result = change.apply(draft);
             log.accept(call);
-            document.publish(draft);
+            document.publish(draft, call);
             return result;
         }
     }

@@ -40,6 +40,12 @@ final class Journal {
         return Json.object().set("calls", calls);
     }
 
+    synchronized long calls(String spreadsheetId) {
+        return entries.stream()
+                .filter(entry -> entry.path("spreadsheetId").asString().equals(spreadsheetId))
+                .count();
+    }
+
     synchronized void clear() {
         entries.clear();
     }

@@ -14,6 +14,10 @@ record Reply(int status, String contentType, byte @Nullable [] body) {
         return new Reply(status, "text/html; charset=UTF-8", page.getBytes(StandardCharsets.UTF_8));
     }
 
+    static Reply of(Page page) {
+        return new Reply(200, page.contentType(), page.text().getBytes(StandardCharsets.UTF_8));
+    }
+
     static Reply of(ApiError error) {
         return json(error.code(), Answer.of(error.body()).bytes(true));
     }

@@ -42,7 +42,7 @@ public final class Sandbox implements AutoCloseable {
         try {
             CallLog log = options.file() == null ? null : keep(options.file(), documents, api, control);
             server.setExecutor(threads);
-            server.createContext("/", new Wire(front, control, new Pages(documents)));
+            server.createContext("/", new Wire(front, control, new Pages(documents, front.journal())));
             server.start();
             return new Sandbox(server, threads, options.bind(), log);
         } catch (RuntimeException e) {

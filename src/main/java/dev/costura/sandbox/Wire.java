@@ -55,8 +55,8 @@ final class Wire implements HttpHandler {
             if (route != null) {
                 return front.reply(call, route, body.length);
             }
-            String page = pages.page(call);
-            return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.html(200, page);
+            Page page = pages.page(call);
+            return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.of(page);
         } catch (ApiError error) {
             return Reply.of(error);
         } catch (RuntimeException unforeseen) {
@@ -114,6 +114,10 @@ final class Wire implements HttpHandler {
         headers.put("Vary", List.of("Origin", "X-Origin", "Referer"));
         headers.set("Cache-Control", "private");
         headers.set("X-Content-Type-Options", "nosniff");
+        if (!reply.contentType().startsWith("application/json")) {
+            headers.set("Content-Security-Policy", Page.SECURITY_POLICY);
+            headers.set("Referrer-Policy", "no-referrer");
+        }
         byte[] sent = body;
         if (wantsGzip(exchange.getRequestHeaders())) {
             headers.set("Content-Encoding", "gzip");
