@@ -24,7 +24,7 @@ final class Colors {
             JsonNode value = field.getValue();
             if (CHANNELS.contains(field.getKey()) && value.isNumber()) {
                 if (value.doubleValue() != 0) {
-                    stored.set(field.getKey(), Json.number(Double.parseDouble(Float.toString(value.floatValue()))));
+                    stored.set(field.getKey(), channel(value));
                 }
             } else {
                 stored.set(field.getKey(), value instanceof ObjectNode object ? asStored(object) : value);
@@ -34,6 +34,14 @@ final class Colors {
             pair(stored, name);
         }
         return stored;
+    }
+
+    private static JsonNode channel(JsonNode value) {
+        float number = (float) value.doubleValue();
+        if (!Float.isFinite(number)) {
+            throw ApiError.invalid("A colour's channel is a number from 0 to 1: not " + value);
+        }
+        return Json.number(Double.parseDouble(Float.toString(number)));
     }
 
     /** When a mask writes one of two twins, the other must not outlive it. */

@@ -69,15 +69,16 @@ record ColumnShift(int at, int count) {
         return true;
     }
 
-    /** Whether a row still has one of its cells. */
-    boolean alike(@Nullable Cell[] before, @Nullable Cell[] after) {
+    /** How many of its cells a row still has. */
+    int cellsKept(@Nullable Cell[] before, @Nullable Cell[] after) {
+        int kept = 0;
         for (int column = 0; column < after.length; column++) {
             int was = columnBefore(column);
             if (was >= 0 && after[column] != null && after[column].equals(cell(before, was))) {
-                return true;
+                kept++;
             }
         }
-        return false;
+        return kept;
     }
 
     /** -1 for a column that is new. */

@@ -1,5 +1,8 @@
 package dev.costura.sandbox;
 
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
 /** A spreadsheet over time: its present version, and who may do what with it. */
 final class Document {
 
@@ -10,8 +13,13 @@ final class Document {
         WRITER
     }
 
+    /** Another number at the next start, so that no page takes a version of it for one that it has. */
+    private static final AtomicLong VERSIONS = new AtomicLong(System.currentTimeMillis());
+
     private volatile Spreadsheet current;
     private volatile Spreadsheet before;
+    private volatile @Nullable LastWrite lastWrite;
+    private volatile String version = nextVersion();
     private volatile Access access = Access.WRITER;
 
     Document(Spreadsheet first) {
@@ -30,9 +38,31 @@ final class Document {
     }
 
     /** To be called by one writer at a time, who holds this document's monitor. */
-    void publish(Spreadsheet next) {
+    void publish(Spreadsheet next, Call call) {
+        this.lastWrite = new LastWrite(current, next, call);
         this.before = current;
         this.current = next;
+        this.version = nextVersion();
+    }
+
+    /** Null when nothing was written since the start. */
+    @Nullable
+    LastWrite lastWrite() {
+        return lastWrite;
+    }
+
+    /** What led to the state at the start was not written now. */
+    void forgetLastWrite() {
+        this.lastWrite = null;
+    }
+
+    /** Another one after each write. */
+    String version() {
+        return version;
+    }
+
+    private static String nextVersion() {
+        return Long.toString(VERSIONS.incrementAndGet());
     }
 
     Access access() {

@@ -19,6 +19,7 @@ final class Documents {
     /** From now on every change is given to the log. */
     void logTo(Consumer<Call> changes) {
         this.log = changes;
+        all().forEach(Document::forgetLastWrite);
     }
 
     Document get(String id) {
@@ -56,7 +57,7 @@ final class Documents {
             Spreadsheet draft = before.draft();
             Answer answer = change.apply(draft);
             log.accept(call);
-            document.publish(draft);
+            document.publish(draft, call);
             return new Answered(answer, new Answered.Change(before, draft));
         }
     }

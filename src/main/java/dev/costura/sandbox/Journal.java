@@ -114,6 +114,12 @@ final class Journal {
                 .orElseThrow(ApiError::notFound);
     }
 
+    synchronized long calls(String spreadsheetId) {
+        return entries.stream()
+                .filter(entry -> entry.json.path("spreadsheetId").asString().equals(spreadsheetId))
+                .count();
+    }
+
     synchronized void clear() {
         entries.clear();
         withCells.clear();

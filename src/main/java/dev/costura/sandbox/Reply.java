@@ -17,8 +17,16 @@ record Reply(int status, String contentType, Body body, Delivery delivery) {
     }
 
     static Reply html(int status, String page) {
-        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-        return new Reply(status, "text/html; charset=UTF-8", out -> out.write(bytes), Delivery.WHOLE);
+        return of(status, new Page("text/html; charset=UTF-8", page));
+    }
+
+    static Reply of(Page page) {
+        return of(200, page);
+    }
+
+    private static Reply of(int status, Page page) {
+        byte[] bytes = page.text().getBytes(StandardCharsets.UTF_8);
+        return new Reply(status, page.contentType(), out -> out.write(bytes), Delivery.WHOLE);
     }
 
     static Reply of(ApiError error) {

@@ -14,17 +14,13 @@ import java.util.Map;
  *   <li>rows that are the same from the top, and from the end: all but what lies between is settled
  *   <li>rows between that are the same at their place, or at the place to which the growth of the sheet pushed them
  *   <li>rows that are the same elsewhere: moved or sorted
- *   <li>rows at either of these places that still have a cell in common: they were written to
+ *   <li>rows that kept some of their cells at either of these places: they were written to
  *   <li>rows left over, in their order, where nothing came or went between the rows around them; else they are new
  * </ol>
  */
 final class RowMatches {
 
     static final int NEW = -1;
-
-    private interface Likeness {
-        boolean of(int rowBefore, int rowAfter);
-    }
 
     private final Grid before;
     private final Grid after;
@@ -51,11 +47,10 @@ final class RowMatches {
         this.endBefore = usedBefore;
         this.matches = new int[used - first];
         Arrays.fill(matches, NEW);
-        matchAtTheirPlace(0, this::same);
-        matchAtTheirPlace(growth, this::same);
+        matchAtTheirPlace(0);
+        matchAtTheirPlace(growth);
         matchElsewhere();
-        matchAtTheirPlace(0, this::alike);
-        matchAtTheirPlace(growth, this::alike);
+        matchWrittenTo();
         matchWhatIsLeft();
     }
 
@@ -79,8 +74,9 @@ final class RowMatches {
                 || (columns.count() != 0 && columns.same(before.row(rowBefore), after.row(rowAfter)));
     }
 
-    private boolean alike(int rowBefore, int rowAfter) {
-        return columns.alike(before.row(rowBefore), after.row(rowAfter));
+    /** All rows that were never used are the same one. */
+    private static boolean isEmpty(Grid grid, int row) {
+        return grid.rowIdentity(row) == grid.rowIdentity(grid.usedRows());
     }
 
     private boolean free(int rowBefore) {
@@ -93,10 +89,9 @@ final class RowMatches {
     }
 
     /** An empty row is left for later: it looks like any other empty row, one that was inserted too. */
-    private void matchAtTheirPlace(int shift, Likeness likeness) {
+    private void matchAtTheirPlace(int shift) {
         for (int row = first; row < end(); row++) {
-            boolean alike = of(row) == NEW && free(row - shift) && likeness.of(row - shift, row);
-            if (alike && after.row(row).length > 0) {
+            if (of(row) == NEW && !isEmpty(after, row) && free(row - shift) && same(row - shift, row)) {
                 match(row, row - shift);
             }
         }
@@ -105,7 +100,7 @@ final class RowMatches {
     private void matchElsewhere() {
         Map<Object, Deque<Integer>> left = new IdentityHashMap<>();
         for (int row = first; row < endBefore; row++) {
-            if (free(row) && before.row(row).length > 0) {
+            if (free(row) && !isEmpty(before, row)) {
                 left.computeIfAbsent(before.rowIdentity(row), identity -> new ArrayDeque<>())
                         .add(row);
             }
@@ -116,6 +111,22 @@ final class RowMatches {
                 match(row, places.remove());
             }
         }
+    }
+
+    private void matchWrittenTo() {
+        for (int row = first; row < end(); row++) {
+            if (of(row) == NEW) {
+                int kept = cellsKept(row, 0);
+                int keptIfPushed = growth == 0 ? 0 : cellsKept(row, growth);
+                if (Math.max(kept, keptIfPushed) > 0) {
+                    match(row, keptIfPushed > kept ? row - growth : row);
+                }
+            }
+        }
+    }
+
+    private int cellsKept(int row, int shift) {
+        return free(row - shift) ? columns.cellsKept(before.row(row - shift), after.row(row)) : 0;
     }
 
     /** Only where as many rows are left as there were: otherwise it would be a guess which of them is which. */

@@ -28,7 +28,7 @@ public final class Sandbox implements AutoCloseable {
         Control control = new Control(documents, front);
         CallLog log = options.file() == null ? null : keep(options.file(), documents, api, control);
         try {
-            Wire wire = new Wire(front, control, new Pages(documents), options.bodyLimit());
+            Wire wire = new Wire(front, control, new Pages(documents, front.journal()), options.bodyLimit());
             return new Sandbox(Server.start(options, wire), front, options.bind(), log);
         } catch (RuntimeException e) {
             front.close();

@@ -42,6 +42,10 @@ final class Wire implements HttpRequestHandler {
         response.setHeader("X-XSS-Protection", "0");
         response.setHeader("X-Frame-Options", "SAMEORIGIN");
         response.setHeader("X-Content-Type-Options", "nosniff");
+        if (!reply.contentType().startsWith("application/json")) {
+            response.setHeader("Content-Security-Policy", Page.SECURITY_POLICY);
+            response.setHeader("Referrer-Policy", "no-referrer");
+        }
         if (reply.status() == 401) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"https://accounts.google.com/\"");
         }
@@ -59,8 +63,8 @@ final class Wire implements HttpRequestHandler {
             if (route != null) {
                 return front.reply(call, route, Caller.of(call, header(request, "Authorization")), body.length);
             }
-            String page = pages.page(call);
-            return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.html(200, page);
+            Page page = pages.page(call);
+            return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.of(page);
         } catch (ApiError error) {
             return Reply.of(error);
         } catch (RuntimeException unforeseen) {

@@ -44,16 +44,6 @@ class SandboxTest extends SandboxTestCase {
     }
 
     @Test
-    void aPersonSeesTheTabsAndWhatTheLastWriteChanged() {
-        ok(write("A1", "[['OT', 'DN'], ['<b>', 2]]"));
-        ok(write("B2", "[[2.5]]"));
-        assertTrue(http.exchange("GET", "", null).body().contains("<a href=\"/d/shop\">Shop</a>"));
-        String page = http.exchange("GET", "d/shop", null).body();
-        assertTrue(page.contains("<td class=\"\">&lt;b&gt;<td class=\"changed number\">2.5"), page);
-        assertEquals(404, http.exchange("GET", "d/nobody", null).statusCode());
-    }
-
-    @Test
     void answersLookAsGooglesDo() {
         HttpResponse<String> response = http.exchange("GET", AT + "/values/A1", null);
         assertEquals("{\n  \"range\": \"Sheet1!A1\",\n  \"majorDimension\": \"ROWS\"\n}\n", response.body());
