@@ -79,17 +79,29 @@ final class DatePattern {
     private String part(int index, LocalDateTime moment, Locale locale) {
         String letters = tokens.get(index).text();
         int length = letters.length();
-        String java =
-                switch (letters.charAt(0)) {
-                    case 'd', 'D' -> length > 3 ? "EEEE" : length == 3 ? "EEE" : "d".repeat(length);
-                    case 'y', 'Y' -> length > 2 ? "uuuu" : "uu";
-                    case 'h', 'H' -> (halfDays ? "h" : "H").repeat(Math.min(length, 2));
-                    case 's', 'S' -> "s".repeat(Math.min(length, 2));
-                    default -> (isMinutes(index) ? "m" : "M").repeat(Math.min(length, isMinutes(index) ? 2 : 5));
-                };
-        String text = DateTimeFormatter.ofPattern(java, locale).format(moment);
+        return switch (letters.charAt(0)) {
+            case 'd', 'D' -> length > 2 ? word("EEEE", length, moment, locale) : padded(moment.getDayOfMonth(), length);
+            case 'y', 'Y' -> length > 2 ? String.valueOf(moment.getYear()) : padded(moment.getYear() % 100, 2);
+            case 'h', 'H' -> padded(halfDays ? (moment.getHour() + 11) % 12 + 1 : moment.getHour(), length);
+            case 's', 'S' -> padded(moment.getSecond(), length);
+            default -> {
+                if (isMinutes(index)) {
+                    yield padded(moment.getMinute(), length);
+                }
+                yield length > 2 ? word("MMMMM", length, moment, locale) : padded(moment.getMonthValue(), length);
+            }
+        };
+    }
+
+    private static String padded(int number, int length) {
+        return number < 10 && length > 1 ? "0" + number : String.valueOf(number);
+    }
+
+    private static String word(String longest, int length, LocalDateTime moment, Locale locale) {
+        String java = longest.substring(0, Math.min(length, longest.length()));
+        String word = DateTimeFormatter.ofPattern(java, locale).format(moment);
         // Java ends abbreviations with a point in some locales: "ene." in es_CL, though not in es.
-        return java.length() == 3 && text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        return length == 3 && word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
     }
 
     /** An m is minutes behind hours or before seconds; an M is always a month. */

@@ -3,10 +3,35 @@ package dev.costura.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One of the sections of a pattern, {@code positive;negative;zero;text}, or one with a condition, {@code [<100]0}. */
-record FormatSection(List<FormatToken> tokens, @Nullable DoublePredicate condition) {
+final class FormatSection {
+
+    private final List<FormatToken> tokens;
+    private final @Nullable DoublePredicate condition;
+    private final boolean elapsed;
+    private final boolean letters;
+    private final boolean digits;
+    private final boolean text;
+    private final boolean general;
+    private final boolean fraction;
+    private final DatePattern date;
+    private final DecimalPattern decimal;
+
+    private FormatSection(List<FormatToken> tokens, @Nullable DoublePredicate condition) {
+        this.tokens = tokens;
+        this.condition = condition;
+        this.elapsed = has(token -> token.kind() == FormatToken.Kind.ELAPSED);
+        this.letters = has(FormatToken::isDate);
+        this.digits = has(FormatToken::isDigit);
+        this.text = has(token -> token.is('@'));
+        this.fraction = digits && !letters && has(token -> token.is('/'));
+        this.general = text || has(token -> token.kind() == FormatToken.Kind.GENERAL);
+        this.date = new DatePattern(tokens);
+        this.decimal = new DecimalPattern(tokens);
+    }
 
     static List<FormatSection> of(String pattern) {
         List<FormatSection> sections = new ArrayList<>();
@@ -29,12 +54,10 @@ record FormatSection(List<FormatToken> tokens, @Nullable DoublePredicate conditi
                 .findFirst()
                 .map(token -> condition(token.text()))
                 .orElse(null);
-        return new FormatSection(
-                tokens.stream()
-                        .filter(token -> token.kind() != FormatToken.Kind.CONDITION)
-                        .filter(token -> token.kind() != FormatToken.Kind.NOTHING)
-                        .toList(),
-                condition);
+        List<FormatToken> shown = tokens.stream()
+                .filter(token -> token.kind() != FormatToken.Kind.CONDITION && token.kind() != FormatToken.Kind.NOTHING)
+                .toList();
+        return new FormatSection(shown, condition);
     }
 
     private static DoublePredicate condition(String text) {
@@ -50,29 +73,49 @@ record FormatSection(List<FormatToken> tokens, @Nullable DoublePredicate conditi
         };
     }
 
+    private boolean has(Predicate<FormatToken> kind) {
+        return tokens.stream().anyMatch(kind);
+    }
+
+    @Nullable
+    DoublePredicate condition() {
+        return condition;
+    }
+
     /** Letters of a date; among digits (0 USD) they stand for themselves, unless the cell is known to be a date. */
     boolean isDate(boolean typedAsDate) {
-        boolean elapsed = tokens.stream().anyMatch(token -> token.kind() == FormatToken.Kind.ELAPSED);
-        boolean letters = tokens.stream().anyMatch(FormatToken::isDate);
-        return elapsed || (letters && (typedAsDate || tokens.stream().noneMatch(FormatToken::isDigit)));
+        return elapsed || (letters && (typedAsDate || !digits));
     }
 
     boolean isText() {
-        return tokens.stream().anyMatch(token -> token.is('@'));
+        return text;
     }
 
     /** {@code General} or {@code @}: a number as if it had no format, perhaps with words around it. */
     boolean isGeneral() {
-        return isText() || tokens.stream().anyMatch(token -> token.kind() == FormatToken.Kind.GENERAL);
+        return general;
+    }
+
+    /** {@code # ??/??}, which is beyond the sandbox. */
+    boolean isFraction() {
+        return fraction;
+    }
+
+    DatePattern date() {
+        return date;
+    }
+
+    DecimalPattern decimal() {
+        return decimal;
     }
 
     /** The section's words around a value. */
     String around(String value) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder shown = new StringBuilder();
         for (FormatToken token : tokens) {
             boolean place = token.is('@') || token.kind() == FormatToken.Kind.GENERAL;
-            text.append(place ? value : token.text());
+            shown.append(place ? value : token.text());
         }
-        return text.toString();
+        return shown.toString();
     }
 }

@@ -46,7 +46,7 @@ record FormatToken(Kind kind, String text) {
     private static final Pattern TOKEN = Pattern.compile(
             "\"(?<quoted>[^\"]*)\"?|\\\\(?<escaped>.?)|_.?|\\*.?"
                     + "|\\[\\$(?<currency>[^]-]*)[^]]*]|\\[(?<elapsed>(?i:h+|m+|s+))]"
-                    + "|\\[(?<condition>[<>=]{1,2}-?[0-9.]+)]|\\[[^]]*]"
+                    + "|\\[(?<condition>[<>=]{1,2}-?\\d+(?:\\.\\d+)?)]|\\[[^]]*]"
                     + "|(?<general>(?i:general))|(?<half>(?i:am/pm|a/p))|(?<exponent>[Ee][+-](?=[0#?]))"
                     + "|(?<date>[dD]+|M+|m+|[yY]+|[hH]+|[sS]+)|(?<end>;)|(?<symbol>.)",
             Pattern.DOTALL);

@@ -16,8 +16,7 @@ final class NumberPattern {
 
     private final SheetLocale locale;
     private final Map<String, List<FormatSection>> sections = new ConcurrentHashMap<>();
-    private final Map<FormatSection, DatePattern> dates = new ConcurrentHashMap<>();
-    private final Map<FormatSection, DecimalPattern> decimals = new ConcurrentHashMap<>();
+    private final DecimalPattern scientific = new DecimalPattern(FormatToken.of("0.#####E+00"));
 
     NumberPattern(SheetLocale locale) {
         this.locale = locale;
@@ -30,16 +29,18 @@ final class NumberPattern {
         }
         List<FormatSection> choices = sections.computeIfAbsent(pattern, FormatSection::of);
         FormatSection chosen = choose(choices, number);
-        if (chosen == null) {
+        if (chosen == null || chosen.isFraction()) {
             return general(number);
         }
         if (chosen.isDate(isDate(format))) {
-            return dates.computeIfAbsent(chosen, section -> new DatePattern(section.tokens()))
-                    .show(number, locale);
+            return chosen.date().show(number, locale);
         }
         // The second of several sections is for negative numbers and says itself how that is shown.
         boolean ownSign = choices.size() > 1 && chosen == choices.get(1) && chosen.condition() == null;
-        String digits = digits(chosen, Math.abs(number));
+        double size = Math.abs(number);
+        String digits = chosen.isGeneral()
+                ? chosen.around(general(size))
+                : chosen.decimal().show(size, locale);
         boolean minus = number < 0 && !ownSign && digits.chars().anyMatch(digit -> digit > '0' && digit <= '9');
         return minus ? "-" + digits : digits;
     }
@@ -79,14 +80,6 @@ final class NumberPattern {
         return choices.get(place < Math.min(3, choices.size()) ? place : 0);
     }
 
-    private String digits(FormatSection section, double number) {
-        if (section.isGeneral()) {
-            return section.around(general(number));
-        }
-        return decimals.computeIfAbsent(section, chosen -> new DecimalPattern(chosen.tokens()))
-                .show(number, locale);
-    }
-
     /** Without a format: ten digits, more only before the point; what is very large or small by its exponent. */
     String general(double number) {
         double size = Math.abs(number);
@@ -94,7 +87,6 @@ final class NumberPattern {
             return String.valueOf((long) number);
         }
         if (size >= 1e15 || size < 1e-9) {
-            DecimalPattern scientific = new DecimalPattern(FormatToken.of("0.#####E+00"));
             String digits = scientific.show(size, locale);
             String decimalPoint = locale.decimalSeparator() + "E";
             return (number < 0 ? "-" : "") + digits.replace(decimalPoint, "E");

@@ -1,10 +1,10 @@
 package dev.costura.sandbox;
 
 import java.text.DecimalFormatSymbols;
+import java.text.NumberFormat;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +19,9 @@ final class SheetLocale {
             "fr", List.of("FAUX", "VRAI"),
             "it", List.of("FALSO", "VERO"),
             "de", List.of("FALSCH", "WAHR"));
+    /** Java's sign for the money of a locale that names no country. */
+    private static final String NO_CURRENCY = "¤";
+
     private static final List<String> ENGLISH_BOOLEANS = List.of("FALSE", "TRUE");
 
     private final Locale java;
@@ -59,7 +62,8 @@ final class SheetLocale {
     }
 
     String currencySymbol() {
-        return java.getCountry().isEmpty() ? "$" : symbols.getCurrencySymbol();
+        String symbol = symbols.getCurrencySymbol();
+        return symbol.equals(NO_CURRENCY) ? "$" : symbol;
     }
 
     String text(boolean value) {
@@ -93,8 +97,7 @@ final class SheetLocale {
 
     /** Chilean pesos have no cents. */
     String currency(boolean withDecimals) {
-        int decimals =
-                java.getCountry().isEmpty() ? 2 : Currency.getInstance(java).getDefaultFractionDigits();
+        int decimals = NumberFormat.getCurrencyInstance(java).getMaximumFractionDigits();
         return "\"" + currencySymbol() + "\"#,##0" + (withDecimals && decimals > 0 ? "." + "0".repeat(decimals) : "");
     }
 }

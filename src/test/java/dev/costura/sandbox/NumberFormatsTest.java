@@ -56,7 +56,8 @@ class NumberFormatsTest extends SandboxTestCase {
                 "1234567|General|1234567",
                 "5|0_)|5 ",
                 "12|???0|  12",
-                "7|0 USD|7 USD"
+                "7|0 USD|7 USD",
+                "5.125|# ??/??|5.125"
             })
     void aNumberIsShownByItsPattern(double value, String pattern, String shown) {
         assertEquals(shown, shown(ID, value, "NUMBER", pattern));

@@ -116,6 +116,28 @@ class ValuesPropertiesTest {
         return Arbitraries.longs().between(-9_999_999_999L, 9_999_999_999L).map(cents -> cents / 100d);
     }
 
+    @Property(tries = 2000)
+    void anyPatternShowsAnyNumber(
+            @ForAll("scribbles") String pattern, @ForAll double number, @ForAll("types") String type) {
+        ObjectNode format = Http.JSON.createObjectNode();
+        format.putObject("numberFormat").put("type", type).put("pattern", pattern);
+        NumberPattern numbers = new NumberPattern(new SheetLocale("es_419"));
+        assertEquals(numbers.show(number, format), numbers.show(number, format));
+        assertEquals(numbers.show(1234.5, format), numbers.show(1234.5, format));
+    }
+
+    @Provide
+    Arbitrary<String> scribbles() {
+        return Arbitraries.strings()
+                .withChars("0#?.,%;@dmyhsM[]\"\\_*E+-/ aApP$<>=1")
+                .ofMaxLength(12);
+    }
+
+    @Provide
+    Arbitrary<String> types() {
+        return Arbitraries.of("NUMBER", "DATE", "DATE_TIME", "TIME", "PERCENT", "TEXT");
+    }
+
     private static void format(String locale, String pattern) {
         ObjectNode body = Http.JSON.createObjectNode();
         ObjectNode repeat = body.putArray("requests").addObject().putObject("repeatCell");
