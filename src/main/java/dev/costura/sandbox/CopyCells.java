@@ -2,7 +2,6 @@ package dev.costura.sandbox;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,7 +14,7 @@ final class CopyCells {
     static ObjectNode copy(Spreadsheet draft, JsonNode request) {
         Area source = Area.of(draft, request.path("source"));
         Area asked = Area.of(draft, request.path("destination"));
-        Copied copied = Copied.of(source);
+        CopiedCells copied = CopiedCells.of(source);
         if ("TRANSPOSE".equals(Json.text(request, "pasteOrientation"))) {
             copied = copied.transposed();
         }
@@ -34,7 +33,7 @@ final class CopyCells {
         int row = Json.integer(destination, "rowIndex", 0);
         int column = Json.integer(destination, "columnIndex", 0);
         Area corner = Area.of(sheet, new A1(row, row + 1, column, column + 1, true));
-        Copied copied = Copied.of(source);
+        CopiedCells copied = CopiedCells.of(source).withTheirReferences();
         EachCell.used(source, (r, c, cell) -> null);
         Merges.unmerge(draft, Json.object().set("range", source.gridRange()));
         Area target = corner.at(row, column, source.rows(), source.columns());
@@ -46,20 +45,20 @@ final class CopyCells {
         return asked % given == 0 ? asked : given;
     }
 
-    private static void paste(Spreadsheet draft, Copied copied, Area target, PasteType type) {
+    private static void paste(Spreadsheet draft, CopiedCells copied, Area target, PasteType type) {
         Sheet sheet = target.sheet();
         Room.make(draft, sheet, target.endRow(), target.endColumn());
         EachCell.of(target, (row, column, old) -> {
             int r = (row - target.startRow()) % copied.rows();
             int c = (column - target.startColumn()) % copied.columns();
-            return type.paste(copied.cell(r, c), old);
+            return type.paste(copied.cell(r, c, row, column), old);
         });
         if (type.bringsMerges()) {
             pasteMerges(draft, copied, target);
         }
     }
 
-    private static void pasteMerges(Spreadsheet draft, Copied copied, Area target) {
+    private static void pasteMerges(Spreadsheet draft, CopiedCells copied, Area target) {
         Sheet sheet = target.sheet();
         if (copied.merges().isEmpty() && sheet.overlay().merges().isEmpty()) {
             return;
@@ -79,59 +78,5 @@ final class CopyCells {
             }
         }
         sheet.overlay(sheet.overlay().withMerges(merges));
-    }
-
-    /** Cells and merges of an area as they were before anything was pasted; merges count from its corner. */
-    private record Copied(@Nullable Cell[][] cells, int columns, List<GridRange> merges) {
-
-        static Copied of(Area source) {
-            @Nullable Cell[][] cells = new Cell[source.rows()][];
-            for (int row = 0; row < cells.length; row++) {
-                cells[row] = new Cell[source.columns()];
-                for (int column = 0; column < source.columns(); column++) {
-                    cells[row][column] =
-                            source.sheet().grid().cell(source.startRow() + row, source.startColumn() + column);
-                }
-            }
-            GridRange range = GridRange.of(source);
-            List<GridRange> merges = source.sheet().overlay().merges().stream()
-                    .filter(range::holds)
-                    .map(merge -> GridRange.of(
-                            0,
-                            merge.rows().start() - source.startRow(),
-                            merge.rows().end() - source.startRow(),
-                            merge.columns().start() - source.startColumn(),
-                            merge.columns().end() - source.startColumn()))
-                    .toList();
-            return new Copied(cells, source.columns(), merges);
-        }
-
-        int rows() {
-            return cells.length;
-        }
-
-        @Nullable
-        Cell cell(int row, int column) {
-            return cells[row][column];
-        }
-
-        Copied transposed() {
-            @Nullable Cell[][] turned = new Cell[columns][];
-            for (int row = 0; row < columns; row++) {
-                turned[row] = new Cell[rows()];
-                for (int column = 0; column < rows(); column++) {
-                    turned[row][column] = cells[column][row];
-                }
-            }
-            List<GridRange> turnedMerges = merges.stream()
-                    .map(merge -> GridRange.of(
-                            0,
-                            merge.columns().start(),
-                            merge.columns().end(),
-                            merge.rows().start(),
-                            merge.rows().end()))
-                    .toList();
-            return new Copied(turned, rows(), turnedMerges);
-        }
     }
 }

@@ -79,6 +79,7 @@ final class Spreadsheet {
             metadata.move(shift.sheetId(), shift.rows(), shift::index);
         }
         grid(shift.sheetId()).overlay(grid(shift.sheetId()).overlay().after(shift));
+        MovedReferences.after(shift, this);
         for (ObjectNode named : List.copyOf(namedRanges.values())) {
             ObjectNode moved = Overlay.after(shift, named);
             String namedRangeId = named.path("namedRangeId").asString();
