@@ -1,0 +1,5 @@
+/** A real browser, for tests of what a person sees. */
+@NullMarked
+package dev.costura.browser;
+
+import org.jspecify.annotations.NullMarked;
