@@ -23,7 +23,8 @@ final class Scalar {
             case "string", "fieldmask", "datetime" -> node.isString() ? node : null;
             case "bool" -> bool(node);
             case "int32" -> int32(node);
-            case "double", "float" -> number(node);
+            case "double" -> number(node, Double.MAX_VALUE);
+            case "float" -> number(node, Float.MAX_VALUE);
             default -> enumeration(node, type);
         };
     }
@@ -63,13 +64,13 @@ final class Scalar {
         return number == (int) number ? NODES.numberNode((int) number) : null;
     }
 
-    private static @Nullable JsonNode number(JsonNode node) {
+    private static @Nullable JsonNode number(JsonNode node, double largest) {
         if (node.isNumber()) {
-            return isFinite(node) ? node : null;
+            return isFinite(node) && Math.abs(node.doubleValue()) <= largest ? node : null;
         }
         if (node.isString() && node.stringValue().matches("-?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
             double number = Double.parseDouble(node.stringValue());
-            return Double.isFinite(number) ? NODES.numberNode(number) : null;
+            return Math.abs(number) <= largest ? NODES.numberNode(number) : null;
         }
         return null;
     }

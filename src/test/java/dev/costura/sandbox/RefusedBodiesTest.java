@@ -56,6 +56,7 @@ class RefusedBodiesTest extends SandboxTestCase {
             {'addChart': {'chart': {'spec': {'pieChart': {'legendPosition': 'NONE'}}}}} | Invalid value at 'requests[0].add_chart.chart.spec.pie_chart.legend_position' (type.googleapis.com/google.apps.sheets.v4.PieChartSpec.PieChartLegendPosition), ~NONE~
             {'updateCells': {'rows': [{'values': [{'userEnteredValue': {'numberValue': 'NaN'}}]}]}} | Invalid value at 'requests[0].update_cells.rows[0].values[0].user_entered_value.number_value' (TYPE_DOUBLE), ~NaN~
             {'updateCells': {'rows': [{'values': ['x']}]}} | Invalid value at 'requests[0].update_cells.rows[0].values[0]' (type.googleapis.com/google.apps.sheets.v4.CellData), ~x~
+            {'addSheet': {'properties': {'tabColor': {'red': 1e308}}}} | Invalid value at 'requests[0].add_sheet.properties.tab_color.red' (TYPE_FLOAT), 1.0E308
             {'updateCells': {'fields': 5}} | Invalid value at 'requests[0].update_cells.fields' (type.googleapis.com/google.protobuf.FieldMask), 5
             {'addSheet': {}, 'deleteSheet': {}} | Invalid value at 'requests[0]' (oneof), oneof field 'kind' is already set. Cannot set 'deleteSheet'
             {'updateCells': {'rows': [{'values': [{'userEnteredValue': {'numberValue': 1, 'stringValue': 'x'}}]}]}} | Invalid value at 'requests[0].update_cells.rows[0].values[0].user_entered_value' (oneof), oneof field 'value' is already set. Cannot set 'stringValue'
