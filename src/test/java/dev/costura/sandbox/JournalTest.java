@@ -59,6 +59,20 @@ class JournalTest extends SandboxTestCase {
     }
 
     @Test
+    void formatsThatInsertedRowsAndColumnsTakeOnAreNoChanges() {
+        ok(write("A1", "[['OT', 'fecha'], ['OT-1', '1/21/2026']]"));
+        ok(batch("{'insertDimension': {'range': {'dimension': 'ROWS', 'startIndex': 2, 'endIndex': 4},"
+                + " 'inheritFromBefore': true}}, {'insertDimension': {'range': {'dimension': 'COLUMNS', 'startIndex': 2,"
+                + " 'endIndex': 3}, 'inheritFromBefore': true}}"));
+        assertEquals(0, last().path("changed").path("cells").asInt(), () -> last().toString());
+        ok(batch("{'repeatCell': {'range': {'startRowIndex': 9, 'endRowIndex': 10, 'endColumnIndex': 1}, 'cell':"
+                + " {'userEnteredFormat': {'textFormat': {'bold': true}}}, 'fields': 'userEnteredFormat'}}"));
+        assertEquals(
+                tree("[{'sheetId': 0, 'cell': 'Sheet1!A10', 'old': null, 'new': null, 'formatChanged': true}]"),
+                last().path("changed").path("changes"));
+    }
+
+    @Test
     void tabsAndMetadataAreToldToo() {
         ok(batch("{'addSheet': {'properties': {'sheetId': 5, 'title': 'Metadata'}}},"
                 + "{'createDeveloperMetadata': {'developerMetadata': {'metadataId': 9, 'metadataKey': 'lote',"
