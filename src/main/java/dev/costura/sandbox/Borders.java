@@ -50,7 +50,7 @@ final class Borders {
         if (!borders.isEmpty()) {
             format.set("borders", borders);
         }
-        ObjectNode kept = format.isEmpty() ? null : format;
+        ObjectNode kept = format.isEmpty() ? null : FieldOrder.CELL_FORMAT.of(format);
         return cell == null ? Cell.of(null, kept, null) : Cell.of(cell.value(), kept, cell.rest());
     }
 }

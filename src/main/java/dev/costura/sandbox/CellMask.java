@@ -85,7 +85,9 @@ final class CellMask {
             throw ApiError.invalid("A number format must have a type.");
         }
         // Thousands of cells of one request mostly look alike: they share one tree.
-        return changed.isEmpty() ? null : formats.computeIfAbsent(changed, Colors::asStored);
+        return changed.isEmpty()
+                ? null
+                : formats.computeIfAbsent(changed, format -> FieldOrder.CELL_FORMAT.of(Colors.asStored(format)));
     }
 
     private @Nullable ObjectNode rest(@Nullable ObjectNode old, JsonNode sent) {

@@ -63,7 +63,7 @@ final class ChangeSheets {
         ObjectNode grid = Json.child(kept, "gridProperties").deepCopy();
         grid.remove(List.of("rowCount", "columnCount"));
         kept.set("gridProperties", grid.removeIf(ChangeSheets::isDefault));
-        return kept.removeIf(ChangeSheets::isDefault);
+        return FieldOrder.SHEET.of(kept.removeIf(ChangeSheets::isDefault));
     }
 
     static void requireUnfrozen(JsonNode size) {

@@ -100,7 +100,11 @@ final class GridJson {
             if (entries == null && own == null) {
                 lines.add(plain);
             } else {
-                ObjectNode line = plain.deepCopy();
+                ObjectNode line = Json.object();
+                if (own != null && own.has("hiddenByUser")) {
+                    line.set("hiddenByUser", own.path("hiddenByUser"));
+                }
+                line.setAll(plain);
                 if (own != null) {
                     line.setAll(own);
                 }

@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Formulas go on naming the same cells when rows and columns come, go or move, and when they are copied elsewhere. */
@@ -14,14 +15,26 @@ final class MovedReferences {
         String title = draft.grid(shift.sheetId()).title();
         for (Sheet sheet : draft.sheets()) {
             boolean isHere = sheet.id() == shift.sheetId();
-            EachCell.used(
-                    Area.of(sheet, A1.EVERYTHING),
-                    (row, column, cell) -> References.changed(
-                            cell,
-                            formula -> References.replace(formula, reference -> {
-                                boolean names = reference.sheet().isEmpty() ? isHere : reference.isOn(title);
-                                return names ? after(shift, reference) : reference.text();
-                            })));
+            replace(sheet.grid(), reference -> {
+                boolean names = reference.sheet().isEmpty() ? isHere : reference.isOn(title);
+                return names ? after(shift, reference) : reference.text();
+            });
+        }
+    }
+
+    /** Looks at each row once: most have no formula. */
+    private static void replace(Grid grid, Function<References.Reference, String> change) {
+        for (int row = 0; row < grid.usedRows(); row++) {
+            @Nullable Cell[] cells = grid.rowToWrite(row, 0);
+            boolean changed = false;
+            for (int column = 0; column < cells.length; column++) {
+                Cell old = cells[column];
+                cells[column] = References.changed(old, formula -> References.replace(formula, change));
+                changed |= cells[column] != old;
+            }
+            if (changed) {
+                grid.putRow(row, cells);
+            }
         }
     }
 

@@ -83,12 +83,15 @@ final class ProtectedRanges {
         String namedRangeId = Json.text(asked, "namedRangeId");
         ObjectNode printed = Json.object().put("protectedRangeId", id);
         JsonNode range = asked.path("range");
-        if (namedRangeId != null && !namedRangeId.isEmpty()) {
+        boolean isBacked = namedRangeId != null && !namedRangeId.isEmpty();
+        if (namedRangeId != null && isBacked) {
             range = NamedRanges.require(draft, namedRangeId).path("range");
-            printed.put("namedRangeId", namedRangeId);
         }
         Area.of(draft, range);
         printed.set("range", GridRange.of(range).json());
+        if (isBacked) {
+            printed.put("namedRangeId", namedRangeId);
+        }
         String description = Json.text(asked, "description");
         if (description != null && !description.isEmpty()) {
             printed.put("description", description);

@@ -75,6 +75,7 @@ final class SpreadsheetJson {
                 asked,
                 entry -> entry.place().kind() == Place.Kind.SHEET
                         && entry.place().sheetId() == sheet.id());
+        putGroups(json, sheet);
         return json;
     }
 
@@ -95,6 +96,10 @@ final class SpreadsheetJson {
         if (overlay.filter() != null) {
             json.set("basicFilter", overlay.filter());
         }
+    }
+
+    private static void putGroups(ObjectNode json, Sheet sheet) {
+        Overlay overlay = sheet.overlay();
         for (boolean rows : new boolean[] {true, false}) {
             if (!overlay.lines(rows).groups().isEmpty()) {
                 json.set(
