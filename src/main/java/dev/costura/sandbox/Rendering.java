@@ -17,7 +17,7 @@ final class Rendering {
     private final boolean datesAsText;
 
     private Rendering(Spreadsheet spreadsheet, @Nullable String values, @Nullable String dates) {
-        this.locale = new SheetLocale(spreadsheet.locale());
+        this.locale = SheetLocale.of(spreadsheet.locale());
         this.numbers = new NumberPattern(locale);
         this.calculated = new Formulas(spreadsheet);
         this.sheet = null;

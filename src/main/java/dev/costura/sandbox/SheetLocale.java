@@ -8,6 +8,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the locale of a spreadsheet decides: separators, the order of dates, words, and formats left to it. */
@@ -24,13 +25,19 @@ final class SheetLocale {
 
     private static final List<String> ENGLISH_BOOLEANS = List.of("FALSE", "TRUE");
 
+    private static final Map<String, SheetLocale> KNOWN = new ConcurrentHashMap<>();
+
     private final Locale java;
     private final DecimalFormatSymbols symbols;
     private final String datePattern;
     private final boolean halfDays;
 
     /** @param name as the API writes it: en_US, es_CL, or a language alone */
-    SheetLocale(String name) {
+    static SheetLocale of(String name) {
+        return KNOWN.computeIfAbsent(name, SheetLocale::new);
+    }
+
+    private SheetLocale(String name) {
         this.java = Locale.forLanguageTag(name.replace('_', '-'));
         this.symbols = DecimalFormatSymbols.getInstance(java);
         this.datePattern = patternOf(FormatStyle.SHORT, null)

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypedDate {
 
-    private static final Pattern DATE_AND_TIME = Pattern.compile("(?<date>.*?\\d)(?:,? +(?<time>\\d{1,2}:\\d.*))?");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})");
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})");
     /** Years of two digits up to 29 are of this century. */
@@ -31,20 +30,21 @@ final class TypedDate {
     /** Null when the text is no date. */
     @Nullable
     Typed read(String text) {
-        Matcher parts = DATE_AND_TIME.matcher(text);
-        if (!parts.matches()) {
-            return null;
-        }
-        Day day = day(parts.group("date"));
-        String time = parts.group("time");
-        if (day == null || time == null) {
+        int colon = text.indexOf(':');
+        int space = text.lastIndexOf(' ', Math.max(0, colon));
+        if (colon < 0 || space < 0) {
+            Day day = day(text);
             return day == null ? null : new Typed(day.serial(), "DATE", day.pattern());
         }
-        Double clock = times.ofDay(time);
+        String before = text.substring(0, space).strip();
+        Day day = day(before.endsWith(",") ? before.substring(0, before.length() - 1) : before);
+        String time = text.substring(space + 1);
+        Double clock = day == null ? null : times.ofDay(time);
+        if (clock == null) {
+            return null;
+        }
         String hours = " " + (time.charAt(1) == ':' ? "h" : "hh") + ":mm:ss";
-        return clock == null
-                ? null
-                : new Typed(DatePattern.toMillis(day.serial() + clock), "DATE_TIME", day.pattern() + hours);
+        return new Typed(DatePattern.toMillis(day.serial() + clock), "DATE_TIME", day.pattern() + hours);
     }
 
     /** A day, and the pattern that shows it as it was typed. */

@@ -12,14 +12,20 @@ final class TypedNumber {
                     + "(?<whole>\\d+|\\d{1,3}(?:,\\d{3})+)?(?<decimals>\\.\\d*)?(?<exponent>[eE][-+]?\\d{1,3})?(?<percent>\\s?%)?");
 
     private final SheetLocale locale;
+    private final String marks;
 
     TypedNumber(SheetLocale locale) {
         this.locale = locale;
+        this.marks = "0123456789+-%()$€£¥eE " + locale.decimalSeparator() + locale.groupingSeparator();
     }
 
     /** Null when the text is no number. */
     @Nullable
     Typed read(String text) {
+        // Nearly all text is told from a number by one of its characters.
+        if (text.chars().anyMatch(c -> marks.indexOf(c) < 0)) {
+            return null;
+        }
         boolean brackets = text.startsWith("(") && text.endsWith(")");
         Matcher number = NUMBER.matcher(inEnglish(brackets ? text.substring(1, text.length() - 1) : text));
         if (!number.matches() || !hasDigits(number)) {
@@ -69,8 +75,7 @@ final class TypedNumber {
             } else if (c == locale.groupingSeparator()) {
                 english.append(',');
             } else {
-                // A separator of another locale must not be taken for one of this.
-                english.append(c == ',' || c == '.' ? '_' : c);
+                english.append(c);
             }
         }
         return english.toString();

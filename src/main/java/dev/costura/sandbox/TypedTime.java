@@ -16,6 +16,9 @@ final class TypedTime {
     /** Null when the text is no time. */
     @Nullable
     Typed read(String text) {
+        if (text.indexOf(':') < 0) {
+            return null;
+        }
         Matcher time = TIME.matcher(text);
         Double days = time.matches() ? days(time) : null;
         if (days == null) {

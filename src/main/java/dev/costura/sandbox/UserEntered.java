@@ -19,7 +19,7 @@ final class UserEntered implements Input {
     private final Map<Typed, ObjectNode> formats = new HashMap<>();
 
     UserEntered(String locale) {
-        this.locale = new SheetLocale(locale);
+        this.locale = SheetLocale.of(locale);
         this.numbers = new TypedNumber(this.locale);
         this.dates = new TypedDate(this.locale);
         this.times = new TypedTime();

@@ -121,7 +121,7 @@ class ValuesPropertiesTest {
             @ForAll("scribbles") String pattern, @ForAll double number, @ForAll("types") String type) {
         ObjectNode format = Http.JSON.createObjectNode();
         format.putObject("numberFormat").put("type", type).put("pattern", pattern);
-        NumberPattern numbers = new NumberPattern(new SheetLocale("es_419"));
+        NumberPattern numbers = new NumberPattern(SheetLocale.of("es_419"));
         assertEquals(numbers.show(number, format), numbers.show(number, format));
         assertEquals(numbers.show(1234.5, format), numbers.show(1234.5, format));
     }
