@@ -3,8 +3,8 @@ package dev.costura.sandbox;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -13,9 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * Keeps spreadsheets over restarts: a file with one line for each call that changed something, written before the call
@@ -24,53 +21,50 @@ import tools.jackson.core.JacksonException;
  */
 final class CallLog implements Consumer<Call>, AutoCloseable {
 
-    private final FileChannel channel;
+    private final FileClaim claim;
+    /** Not a channel: that would close for good when a thread that writes is interrupted. */
+    private final RandomAccessFile out;
 
-    private CallLog(FileChannel channel) {
-        this.channel = channel;
+    private long end;
+
+    private CallLog(FileClaim claim, Path file) throws IOException {
+        this.claim = claim;
+        this.out = new RandomAccessFile(file.toFile(), "rw");
+        this.end = out.length();
     }
 
     /**
      * @param again makes a call of the file again
      * @param present gives the calls that lead to the state reached
+     * @throws UncheckedIOException when the file is in use, is no such file or cannot be read; it is then left as it is
      */
-    static CallLog open(Path file, Consumer<Call> again, Consumer<Consumer<Call>> present) {
+    static CallLog open(Path asked, Consumer<Call> again, Consumer<Consumer<Call>> present) {
         try {
-            Path directory = file.toAbsolutePath().getParent();
-            if (directory != null) {
-                Files.createDirectories(directory);
+            Files.createDirectories(asked.toAbsolutePath().getParent());
+            // What a link leads to is replaced, not the link.
+            Path file = Files.exists(asked) ? asked.toRealPath() : asked.toAbsolutePath();
+            FileClaim claim = FileClaim.of(file);
+            try {
+                if (Files.exists(file)) {
+                    LoggedCalls.replay(file, again);
+                }
+                replace(file, present);
+                return new CallLog(claim, file);
+            } catch (IOException | RuntimeException e) {
+                claim.close();
+                throw e;
             }
-            if (Files.exists(file)) {
-                replay(file, again);
-            }
-            Path shorter = file.resolveSibling(file.getFileName() + ".new");
-            write(shorter, present);
-            Files.move(shorter, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            return new CallLog(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("The sandbox cannot keep its spreadsheets in " + file + ": " + e, e);
+            String why = e.getClass() == IOException.class ? e.getMessage() : e.toString();
+            throw new UncheckedIOException("The sandbox cannot keep its spreadsheets in " + asked + ": " + why, e);
         }
     }
 
-    private static void replay(Path file, Consumer<Call> again) throws IOException {
-        try (Stream<String> lines = Files.lines(file)) {
-            int number = 0;
-            @Nullable String unread = null;
-            for (String line : (Iterable<String>) lines::iterator) {
-                number++;
-                if (unread != null) {
-                    throw new IOException("line " + (number - 1) + " is no call: " + unread);
-                }
-                try {
-                    again.accept(Call.of(Json.MAPPER.readTree(line)));
-                } catch (JacksonException torn) {
-                    unread = String.valueOf(torn.getOriginalMessage());
-                } catch (ApiError refused) {
-                    throw new IOException("line " + number + " is refused: " + refused.getMessage());
-                }
-            }
-        }
+    /** Whenever the process is killed, the file is the one before or the one after. */
+    private static void replace(Path file, Consumer<Consumer<Call>> present) throws IOException {
+        Path shorter = file.resolveSibling(file.getFileName() + ".new");
+        write(shorter, present);
+        Files.move(shorter, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void write(Path file, Consumer<Consumer<Call>> calls) throws IOException {
@@ -89,18 +83,31 @@ final class CallLog implements Consumer<Call>, AutoCloseable {
             });
             out.flush();
             channel.force(true);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
+    /** @throws UncheckedIOException when it cannot be written, the disk being full; nothing of it is then in the file */
     @Override
     public synchronized void accept(Call call) {
+        byte[] line = line(call);
         try {
-            ByteBuffer line = ByteBuffer.wrap(line(call));
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
+            out.seek(end);
+            out.write(line);
+            end += line.length;
         } catch (IOException e) {
-            throw new UncheckedIOException("The sandbox cannot write to its file", e);
+            takeBack(e);
+            throw new UncheckedIOException("The sandbox cannot write to its file, so the call is refused", e);
+        }
+    }
+
+    /** Should this fail too, the next call is written over what is left. */
+    private void takeBack(IOException failure) {
+        try {
+            out.setLength(end);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -112,9 +119,9 @@ final class CallLog implements Consumer<Call>, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try {
-            channel.close();
+    public synchronized void close() {
+        try (claim) {
+            out.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,6 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonSerializable;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.jsontype.TypeSerializer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,9 +37,9 @@ final class GridJson {
             json.put("startColumn", area.startColumn());
         }
         if (mask.has("rowData")) {
-            List<ObjectNode> rows = rows(area);
-            if (!rows.isEmpty()) {
-                json.putArray("rowData").addAll(rows);
+            int end = endOfRows(area);
+            if (end > area.startRow()) {
+                json.putPOJO("rowData", new RowData(area, end));
             }
         }
         if (mask.has("rowMetadata")) {
@@ -47,24 +51,48 @@ final class GridJson {
         return json;
     }
 
-    private List<ObjectNode> rows(Area area) {
-        List<ObjectNode> rows = new ArrayList<>();
+    private int endOfRows(Area area) {
         int end = Math.min(area.endRow(), area.sheet().grid().usedRows());
-        for (int row = area.startRow(); row < end; row++) {
-            ObjectNode json = Json.object();
-            ArrayNode values = values(area, area.sheet().grid().row(row));
-            if (!values.isEmpty()) {
-                json.set("values", values);
-            }
-            rows.add(json);
+        while (end > area.startRow() && values(area, end - 1).isEmpty()) {
+            end--;
         }
-        while (!rows.isEmpty() && rows.get(rows.size() - 1).isEmpty()) {
-            rows.remove(rows.size() - 1);
-        }
-        return rows;
+        return end;
     }
 
-    private ArrayNode values(Area area, @Nullable Cell[] row) {
+    /** Made while they are written, row by row: a tree of all of them would be larger than the sheet. */
+    private final class RowData extends JacksonSerializable.Base {
+
+        private final Area area;
+        private final int end;
+
+        RowData(Area area, int end) {
+            this.area = area;
+            this.end = end;
+        }
+
+        @Override
+        public void serialize(JsonGenerator out, SerializationContext context) {
+            out.writeStartArray();
+            for (int row = area.startRow(); row < end; row++) {
+                ArrayNode values = values(area, row);
+                out.writeStartObject();
+                if (!values.isEmpty()) {
+                    out.writeName("values");
+                    values.serialize(out, context);
+                }
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator out, SerializationContext context, TypeSerializer types) {
+            serialize(out, context);
+        }
+    }
+
+    private ArrayNode values(Area area, int index) {
+        @Nullable Cell[] row = area.sheet().grid().row(index);
         int end = Math.min(area.endColumn(), row.length);
         while (end > area.startColumn() && row[end - 1] == null) {
             end--;

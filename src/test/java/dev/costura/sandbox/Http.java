@@ -3,6 +3,7 @@ package dev.costura.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -60,6 +61,20 @@ final class Http {
         boolean isJson =
                 response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Reply(response.statusCode(), JSON.readTree(isJson ? response.body() : "{}"));
+    }
+
+    /** An answer of 200 as it comes, to be closed. */
+    InputStream stream(String path) throws IOException {
+        try {
+            HttpResponse<InputStream> response =
+                    client.send(HttpRequest.newBuilder(root.resolve(path)).build(), BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                throw new IOException(path + " was answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     HttpResponse<String> exchange(String method, String path, @Nullable String body) {
