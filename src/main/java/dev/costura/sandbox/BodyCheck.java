@@ -52,14 +52,21 @@ final class BodyCheck {
                             "oneof field '%s' is already set. Cannot set '%s'".formatted(union.name(), field.getKey()));
                 }
                 set |= union != null && union.has(name);
-                field.setValue(value(field.getValue(), fieldType, place.field(name)));
+                JsonNode value = value(field.getValue(), fieldType, place.field(name));
+                // An empty list or map is the same as none, and is never answered.
+                field.setValue(
+                        value.isEmpty() && !Types.V4.isMessage(fieldType) && value.isContainer()
+                                ? Json.unset()
+                                : value);
             }
             if (!name.equals(field.getKey())) {
                 renamed.add(field.getKey());
             }
         }
         node.removeIf(JsonNode::isNull);
-        renamed.forEach(sent -> node.set(Names.known(sent, fields.keySet()), node.remove(sent)));
+        renamed.stream()
+                .filter(node::has)
+                .forEach(sent -> node.set(Names.known(sent, fields.keySet()), node.remove(sent)));
     }
 
     private JsonNode value(JsonNode node, String type, BodyPlace place) {

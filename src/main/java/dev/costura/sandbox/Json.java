@@ -31,6 +31,10 @@ final class Json {
         return MAPPER.createObjectNode();
     }
 
+    static JsonNode unset() {
+        return MAPPER.getNodeFactory().nullNode();
+    }
+
     static ArrayNode array() {
         return MAPPER.createArrayNode();
     }

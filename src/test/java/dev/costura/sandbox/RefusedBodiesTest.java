@@ -132,6 +132,16 @@ class RefusedBodiesTest extends SandboxTestCase {
     }
 
     @Test
+    void whatIsNullOrEmptyIsTheSameAsNotGiven() {
+        JsonNode created = ok(http.post(
+                "v4/spreadsheets",
+                json("{'named_ranges': null, 'namedRanges': [], 'developer_metadata': [], 'properties': null,"
+                        + " 'sheets': [{'properties': {'tab_color': null}, 'data': [{'rowData': []}]}]}")));
+        assertEquals(ok(http.post("v4/spreadsheets", "{}")).path("sheets"), created.path("sheets"));
+        refused("Must specify at least one request.", http.post(AT + ":batchUpdate", json("{'requests': []}")));
+    }
+
+    @Test
     void whatIsRefusedChangesNothing() {
         JsonNode before = ok(http.get(AT));
         refused(
