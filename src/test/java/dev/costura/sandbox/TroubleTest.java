@@ -243,7 +243,6 @@ class TroubleTest extends SandboxTestCase {
                 "{'fault': 'EARTHQUAKE'}",
                 "{'fault': 'STATUS', 'matches': 'spreadsheets.get'}",
                 "{'fault': 'STATUS', 'match': 'spreadsheets.got'}",
-                "{'fault': 'LOSE_ANSWER', 'millis': 10}",
                 "{'fault': 'STATUS', 'probability': 2}",
                 "{'fault': 'STATUS', 'times': 0}",
                 "{'fault': 'EDIT_BEFORE', 'edit': 'BURN'}"
