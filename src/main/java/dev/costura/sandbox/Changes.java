@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,15 +49,28 @@ final class Changes {
         Changes changes = new Changes();
         ColumnShift columns = ColumnShift.between(before, after);
         RowMatches matches = new RowMatches(before, after, columns);
-        for (int row = matches.first(); row < matches.end(); row++) {
-            int was = matches.of(row);
+        for (int i = 0; i < matches.count(); i++) {
+            int row = matches.row(i);
+            int was = matches.rowBefore(i);
             if (was == RowMatches.NEW) {
-                changes.add(new Row(row, NOTHING, after.row(row)));
+                changes.add(new Row(row, NOTHING, written(after.row(row), column -> true)));
             } else if (before.rowIdentity(was) != after.rowIdentity(row)) {
-                changes.add(new Row(row, columns.applied(before.row(was)), after.row(row)));
+                changes.add(new Row(row, columns.applied(before.row(was)), written(after.row(row), columns::isNew)));
             }
         }
         return changes;
+    }
+
+    /** Rows and columns that are inserted take on the formats beside them, which nobody wrote. */
+    private static @Nullable Cell[] written(@Nullable Cell[] row, IntPredicate isNew) {
+        @Nullable Cell[] written = row.clone();
+        for (int column = 0; column < row.length; column++) {
+            Cell cell = row[column];
+            if (cell != null && cell.value() == null && cell.rest() == null && isNew.test(column)) {
+                written[column] = null;
+            }
+        }
+        return written;
     }
 
     private void add(Row row) {

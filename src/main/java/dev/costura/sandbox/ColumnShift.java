@@ -81,6 +81,10 @@ record ColumnShift(int at, int count) {
         return kept;
     }
 
+    boolean isNew(int column) {
+        return columnBefore(column) < 0;
+    }
+
     /** -1 for a column that is new. */
     private int columnBefore(int column) {
         if (column < at) {
