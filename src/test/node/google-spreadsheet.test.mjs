@@ -90,8 +90,9 @@ test('changes a row and saves it', async () => {
 });
 
 test('deletes a row, and those below move up', { todo: true }, async () => {
-  await rows[0].delete();
-  assert.deepEqual(rows.slice(1).map((row) => row.rowNumber), [2, 3]);
+  const [first, ...others] = await sheet.getRows();
+  await first.delete();
+  assert.deepEqual(others.map((row) => row.rowNumber), [2, 3]);
   assert.deepEqual((await sheet.getRows()).map((row) => row.get('OT')), ['OT-202', '=raw']);
 });
 

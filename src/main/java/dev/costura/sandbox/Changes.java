@@ -49,8 +49,9 @@ final class Changes {
         Changes changes = new Changes();
         ColumnShift columns = ColumnShift.between(before, after);
         RowMatches matches = new RowMatches(before, after, columns);
-        for (int row = matches.first(); row < matches.end(); row++) {
-            int was = matches.of(row);
+        for (int i = 0; i < matches.count(); i++) {
+            int row = matches.row(i);
+            int was = matches.rowBefore(i);
             if (was == RowMatches.NEW) {
                 changes.add(new Row(row, NOTHING, written(after.row(row), column -> true)));
             } else if (before.rowIdentity(was) != after.rowIdentity(row)) {

@@ -6,15 +6,17 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Which row of the version before each row of the version after was. In this order:
+ * Which row of the version before each row of the version after was. All that is the same at its place is settled at once:
+ * from the top, from the end, and in a sheet that has as many rows as before also between. For the rows that are left, in
+ * this order:
  *
  * <ol>
- *   <li>rows that are the same from the top, and from the end: all but what lies between is settled
- *   <li>rows between that are the same at their place, or at the place to which the growth of the sheet pushed them
+ *   <li>rows that are the same at their place, or at the place to which the growth of the sheet pushed them
  *   <li>rows that are the same elsewhere: moved or sorted
- *   <li>rows that kept some of their cells at either of these places: they were written to
+ *   <li>rows that kept some of their cells at either of the two places: they were written to
  *   <li>rows left over, in their order, where nothing came or went between the rows around them; else they are new
  * </ol>
  */
@@ -27,9 +29,12 @@ final class RowMatches {
     private final ColumnShift columns;
     private final int growth;
     private final int first;
-    private final int endBefore;
+    /** The rows of the version after that are not settled, and what they were. */
+    private final int[] rows;
+
     private final int[] matches;
-    private final BitSet taken = new BitSet();
+    /** The rows of the version before that no row is known to have been. */
+    private final BitSet free = new BitSet();
 
     RowMatches(Grid before, Grid after, ColumnShift columns) {
         this.before = before;
@@ -37,15 +42,23 @@ final class RowMatches {
         this.columns = columns;
         this.growth = after.rowCount() - before.rowCount();
         // Rows below the last used one exist too: as many are looked at that both versions end at the same place.
-        int used = Math.min(after.rowCount(), Math.max(after.usedRows(), before.usedRows() + growth));
-        int usedBefore = Math.max(0, Math.min(before.rowCount(), used - growth));
-        this.first = Math.min(Math.min(used, usedBefore), after.leadingRowsSharedWith(before));
-        while (used > first && usedBefore > first && same(usedBefore - 1, used - 1)) {
-            used--;
-            usedBefore--;
+        int end = Math.min(after.rowCount(), Math.max(after.usedRows(), before.usedRows() + growth));
+        int endBefore = Math.max(0, Math.min(before.rowCount(), end - growth));
+        this.first = Math.min(Math.min(end, endBefore), after.leadingRowsSharedWith(before));
+        while (end > first && endBefore > first && identical(endBefore - 1, end - 1)) {
+            end--;
+            endBefore--;
         }
-        this.endBefore = usedBefore;
-        this.matches = new int[used - first];
+        if (growth == 0) {
+            this.rows = IntStream.range(first, end)
+                    .filter(row -> !identical(row, row))
+                    .toArray();
+            Arrays.stream(rows).forEach(free::set);
+        } else {
+            this.rows = IntStream.range(first, end).toArray();
+            free.set(first, endBefore);
+        }
+        this.matches = new int[rows.length];
         Arrays.fill(matches, NEW);
         matchAtTheirPlace(0);
         matchAtTheirPlace(growth);
@@ -54,23 +67,28 @@ final class RowMatches {
         matchWhatIsLeft();
     }
 
-    /** The first row that may differ; all above are the same. */
-    int first() {
-        return first;
+    /** How many rows may differ. */
+    int count() {
+        return rows.length;
     }
 
-    /** Behind the last row that may differ. */
-    int end() {
-        return first + matches.length;
+    /** Ascending. */
+    int row(int index) {
+        return rows[index];
     }
 
-    /** The row before, or {@link #NEW}. */
-    int of(int row) {
-        return matches[row - first];
+    /** What the row was, or {@link #NEW}. */
+    int rowBefore(int index) {
+        return matches[index];
     }
 
+    private boolean identical(int rowBefore, int rowAfter) {
+        return before.rowIdentity(rowBefore) == after.rowIdentity(rowAfter);
+    }
+
+    /** Where columns came or went, no row stays the same object. */
     private boolean same(int rowBefore, int rowAfter) {
-        return before.rowIdentity(rowBefore) == after.rowIdentity(rowAfter)
+        return identical(rowBefore, rowAfter)
                 || (columns.count() != 0 && columns.same(before.row(rowBefore), after.row(rowAfter)));
     }
 
@@ -79,80 +97,75 @@ final class RowMatches {
         return grid.rowIdentity(row) == grid.rowIdentity(grid.usedRows());
     }
 
-    private boolean free(int rowBefore) {
-        return rowBefore >= first && rowBefore < endBefore && !taken.get(rowBefore - first);
+    private boolean isFree(int rowBefore) {
+        return rowBefore >= first && free.get(rowBefore);
     }
 
-    private void match(int rowAfter, int rowBefore) {
-        matches[rowAfter - first] = rowBefore;
-        taken.set(rowBefore - first);
+    private void match(int index, int rowBefore) {
+        matches[index] = rowBefore;
+        free.clear(rowBefore);
     }
 
     /** An empty row is left for later: it looks like any other empty row, one that was inserted too. */
     private void matchAtTheirPlace(int shift) {
-        for (int row = first; row < end(); row++) {
-            if (of(row) == NEW && !isEmpty(after, row) && free(row - shift) && same(row - shift, row)) {
-                match(row, row - shift);
+        for (int i = 0; i < rows.length; i++) {
+            int was = rows[i] - shift;
+            if (matches[i] == NEW && isFree(was) && same(was, rows[i]) && !isEmpty(after, rows[i])) {
+                match(i, was);
             }
         }
     }
 
     private void matchElsewhere() {
         Map<Object, Deque<Integer>> left = new IdentityHashMap<>();
-        for (int row = first; row < endBefore; row++) {
-            if (free(row) && !isEmpty(before, row)) {
-                left.computeIfAbsent(before.rowIdentity(row), identity -> new ArrayDeque<>())
-                        .add(row);
-            }
-        }
-        for (int row = first; row < end() && !left.isEmpty(); row++) {
-            Deque<Integer> places = of(row) == NEW ? left.get(after.rowIdentity(row)) : null;
+        free.stream().filter(row -> !isEmpty(before, row)).forEach(row -> left.computeIfAbsent(
+                        before.rowIdentity(row), identity -> new ArrayDeque<>())
+                .add(row));
+        for (int i = 0; i < rows.length && !left.isEmpty(); i++) {
+            Deque<Integer> places = matches[i] == NEW ? left.get(after.rowIdentity(rows[i])) : null;
             if (places != null && !places.isEmpty()) {
-                match(row, places.remove());
+                match(i, places.remove());
             }
         }
     }
 
     private void matchWrittenTo() {
-        for (int row = first; row < end(); row++) {
-            if (of(row) == NEW) {
-                int kept = cellsKept(row, 0);
-                int keptIfPushed = growth == 0 ? 0 : cellsKept(row, growth);
+        for (int i = 0; i < rows.length; i++) {
+            if (matches[i] == NEW) {
+                int kept = cellsKept(rows[i], 0);
+                int keptIfPushed = growth == 0 ? 0 : cellsKept(rows[i], growth);
                 if (Math.max(kept, keptIfPushed) > 0) {
-                    match(row, keptIfPushed > kept ? row - growth : row);
+                    match(i, keptIfPushed > kept ? rows[i] - growth : rows[i]);
                 }
             }
         }
     }
 
     private int cellsKept(int row, int shift) {
-        return free(row - shift) ? columns.cellsKept(before.row(row - shift), after.row(row)) : 0;
+        return isFree(row - shift) ? columns.cellsKept(before.row(row - shift), after.row(row)) : 0;
     }
 
     /** Only where as many rows are left as there were: otherwise it would be a guess which of them is which. */
     private void matchWhatIsLeft() {
-        int next = first;
-        int row = first;
-        while (row < end()) {
-            if (of(row) != NEW) {
-                next = of(row) + 1;
-                row++;
-                continue;
-            }
-            int endOfGap = row;
-            while (endOfGap < end() && of(endOfGap) == NEW) {
-                endOfGap++;
-            }
-            int endOfFree = next;
-            while (free(endOfFree)) {
-                endOfFree++;
-            }
-            if (endOfFree - next == endOfGap - row) {
-                while (row < endOfGap) {
-                    match(row++, next++);
+        for (int from = 0; from < rows.length; from++) {
+            if (matches[from] == NEW) {
+                int end = from + 1;
+                while (end < rows.length && matches[end] == NEW && rows[end] == rows[end - 1] + 1) {
+                    end++;
                 }
+                int was = firstThatItMayHaveBeen(from);
+                if (free.nextClearBit(was) - was == end - from) {
+                    for (int i = from; i < end; i++) {
+                        match(i, was++);
+                    }
+                }
+                from = end - 1;
             }
-            row = endOfGap;
         }
+    }
+
+    private int firstThatItMayHaveBeen(int index) {
+        boolean followsAnother = index > 0 && rows[index - 1] == rows[index] - 1;
+        return followsAnother ? matches[index - 1] + 1 : rows[index];
     }
 }
