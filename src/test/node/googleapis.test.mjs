@@ -204,6 +204,40 @@ test('creates, finds, changes and deletes developer metadata', async () => {
   assert.equal((await refusal(() => developerMetadata.get({ spreadsheetId, metadataId }))).status, 404);
 });
 
+test('reads and writes the row that has a key, wherever it stands', async () => {
+  await batch([
+    {
+      createDeveloperMetadata: {
+        developerMetadata: {
+          metadataKey: 'union',
+          metadataValue: '7',
+          visibility: 'DOCUMENT',
+          location: { dimensionRange: { sheetId: uniones, dimension: 'ROWS', startIndex: 5, endIndex: 6 } },
+        },
+      },
+    },
+  ]);
+  const dataFilter = { developerMetadataLookup: { metadataKey: 'union' } };
+  const written = await values.batchUpdateByDataFilter({
+    spreadsheetId,
+    requestBody: { valueInputOption: 'RAW', data: [{ dataFilter, majorDimension: 'ROWS', values: [['last', 8.5]] }] },
+  });
+  assert.equal(written.data.totalUpdatedCells, 2);
+  const read = await values.batchGetByDataFilter({
+    spreadsheetId,
+    requestBody: { dataFilters: [dataFilter, { a1Range: 'Uniones!A2' }], valueRenderOption: 'UNFORMATTED_VALUE' },
+  });
+  assert.deepEqual(
+    read.data.valueRanges.map((match) => match.valueRange.values).sort((a, b) => a[0].length - b[0].length),
+    [[['OT']], [['last', 8.5]]],
+  );
+  const { data } = await spreadsheets.getByDataFilter({
+    spreadsheetId,
+    requestBody: { dataFilters: [dataFilter], includeGridData: true },
+  });
+  assert.equal(data.sheets[0].data[0].rowData[0].values[1].effectiveValue.numberValue, 8.5);
+});
+
 test('gets what a mask of fields asks for, and grid data', async () => {
   const masked = await spreadsheets.get({ spreadsheetId, fields: 'properties.title,sheets(properties(title,index))' });
   assert.deepEqual(masked.data.properties, { title: 'Planta Norte' });

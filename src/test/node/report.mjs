@@ -6,7 +6,6 @@ export default async function* report(events) {
       yield JSON.stringify({
         name: data.name,
         passed: type === 'test:pass',
-        todo: data.todo !== undefined,
         millis: data.details.duration_ms,
         error: error && String(error.stack ?? error),
       }) + '\n';

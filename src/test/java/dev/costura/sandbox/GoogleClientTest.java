@@ -13,14 +13,19 @@ import com.google.api.services.sheets.v4.model.AppendCellsRequest;
 import com.google.api.services.sheets.v4.model.AppendValuesResponse;
 import com.google.api.services.sheets.v4.model.BatchClearValuesRequest;
 import com.google.api.services.sheets.v4.model.BatchClearValuesResponse;
+import com.google.api.services.sheets.v4.model.BatchGetValuesByDataFilterRequest;
+import com.google.api.services.sheets.v4.model.BatchGetValuesByDataFilterResponse;
 import com.google.api.services.sheets.v4.model.BatchGetValuesResponse;
 import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
 import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetResponse;
+import com.google.api.services.sheets.v4.model.BatchUpdateValuesByDataFilterRequest;
+import com.google.api.services.sheets.v4.model.BatchUpdateValuesByDataFilterResponse;
 import com.google.api.services.sheets.v4.model.BatchUpdateValuesRequest;
 import com.google.api.services.sheets.v4.model.BatchUpdateValuesResponse;
 import com.google.api.services.sheets.v4.model.CellData;
 import com.google.api.services.sheets.v4.model.CreateDeveloperMetadataRequest;
 import com.google.api.services.sheets.v4.model.DataFilter;
+import com.google.api.services.sheets.v4.model.DataFilterValueRange;
 import com.google.api.services.sheets.v4.model.DeveloperMetadata;
 import com.google.api.services.sheets.v4.model.DeveloperMetadataLocation;
 import com.google.api.services.sheets.v4.model.DeveloperMetadataLookup;
@@ -242,6 +247,38 @@ class GoogleClientTest {
                 "Invalid requests[0].createDeveloperMetadata: Cannot add developer metadata with ID [17] because"
                         + " developer metadata with that ID already exists.",
                 taken.getDetails().getMessage());
+    }
+
+    @Test
+    void theClientFindsARowByItsMetadata() throws IOException {
+        batch(new Request()
+                .setCreateDeveloperMetadata(new CreateDeveloperMetadataRequest()
+                        .setDeveloperMetadata(new DeveloperMetadata()
+                                .setMetadataKey("union")
+                                .setMetadataValue("7")
+                                .setVisibility("DOCUMENT")
+                                .setLocation(new DeveloperMetadataLocation().setDimensionRange(rows(4, 5))))));
+        DataFilter byKey =
+                new DataFilter().setDeveloperMetadataLookup(new DeveloperMetadataLookup().setMetadataKey("union"));
+        BatchUpdateValuesByDataFilterResponse written = sheets.spreadsheets()
+                .values()
+                .batchUpdateByDataFilter(
+                        id,
+                        new BatchUpdateValuesByDataFilterRequest()
+                                .setValueInputOption("RAW")
+                                .setData(List.of(new DataFilterValueRange()
+                                        .setDataFilter(byKey)
+                                        .setMajorDimension("ROWS")
+                                        .setValues(List.of(List.of("OT-7", 7))))))
+                .execute();
+        assertEquals(2, written.getTotalUpdatedCells());
+        BatchGetValuesByDataFilterResponse read = sheets.spreadsheets()
+                .values()
+                .batchGetByDataFilter(id, new BatchGetValuesByDataFilterRequest().setDataFilters(List.of(byKey)))
+                .execute();
+        ValueRange row = read.getValueRanges().get(0).getValueRange();
+        assertEquals("Sheet1!A5:Z5", row.getRange());
+        assertEquals(List.of(List.of("OT-7", "7")), row.getValues());
     }
 
     private static DimensionRange rows(int start, int end) {
