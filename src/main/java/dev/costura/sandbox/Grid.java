@@ -13,19 +13,26 @@ final class Grid {
     private final Rows rows;
     private int rowCount;
     private int columnCount;
+    private boolean hadFormulas;
 
     Grid(int rowCount, int columnCount) {
-        this(new Rows(), rowCount, columnCount);
+        this(new Rows(), rowCount, columnCount, false);
     }
 
-    private Grid(Rows rows, int rowCount, int columnCount) {
+    private Grid(Rows rows, int rowCount, int columnCount, boolean hadFormulas) {
         this.rows = rows;
         this.rowCount = rowCount;
         this.columnCount = columnCount;
+        this.hadFormulas = hadFormulas;
     }
 
     Grid copy() {
-        return new Grid(rows.copy(), rowCount, columnCount);
+        return new Grid(rows.copy(), rowCount, columnCount, hadFormulas);
+    }
+
+    /** Whether a formula may be in it: most sheets never had one, and need not be searched. */
+    boolean hadFormulas() {
+        return hadFormulas;
     }
 
     int rowCount() {
@@ -92,7 +99,9 @@ final class Grid {
         }
         @Nullable Object[] stored = length == 0 ? RowBlock.EMPTY : new Object[length];
         for (int column = 0; column < length; column++) {
-            stored[column] = StoredCell.of(cells[column]);
+            Cell cell = cells[column];
+            hadFormulas |= cell != null && cell.value() instanceof Cell.Formula;
+            stored[column] = StoredCell.of(cell);
         }
         rows.set(row, stored);
     }

@@ -22,9 +22,8 @@ final class MovedReferences {
         }
     }
 
-    /** Looks at each row once: most have no formula. */
     private static void replace(Grid grid, Function<References.Reference, String> change) {
-        for (int row = 0; row < grid.usedRows(); row++) {
+        for (int row = 0; grid.hadFormulas() && row < grid.usedRows(); row++) {
             @Nullable Cell[] cells = grid.rowToWrite(row, 0);
             boolean changed = false;
             for (int column = 0; column < cells.length; column++) {

@@ -9,6 +9,10 @@ import tools.jackson.core.JsonGenerator;
  */
 record RangeValues(Area area, boolean byColumns, Rendering rendering) implements Answer {
 
+    RangeValues {
+        rendering = rendering.on(area.sheet());
+    }
+
     @Override
     public void write(JsonGenerator out) {
         out.writeStartObject();

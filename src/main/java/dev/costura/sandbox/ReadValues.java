@@ -21,7 +21,7 @@ final class ReadValues {
 
     Answer get(String range) {
         Area area = ranges.area(range);
-        return new RangeValues(area, byColumns, rendering.on(area.sheet()));
+        return new RangeValues(area, byColumns, rendering);
     }
 
     /** In the order asked; one bad range fails the whole call. */

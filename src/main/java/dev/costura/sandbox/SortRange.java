@@ -16,9 +16,9 @@ final class SortRange {
 
     static ObjectNode apply(Spreadsheet draft, JsonNode request) {
         Area area = area(draft, request.path("range"));
-        Grid grid = area.sheet().grid();
         int start = area.startRow();
-        List<Integer> order = order(area, comparator(grid, request.path("sortSpecs")));
+        Rendering shown = Rendering.formatted(draft).on(area.sheet());
+        List<Integer> order = order(area, comparator(area.sheet().grid(), shown, request.path("sortSpecs")));
         if (order.isEmpty()) {
             return Json.object();
         }
@@ -56,10 +56,10 @@ final class SortRange {
         return order;
     }
 
-    private static Comparator<Integer> comparator(Grid grid, JsonNode sortSpecs) {
+    private static Comparator<Integer> comparator(Grid grid, Rendering shown, JsonNode sortSpecs) {
         Comparator<Integer> comparator = (a, b) -> 0;
         for (JsonNode spec : sortSpecs) {
-            comparator = comparator.thenComparing(by(grid, spec));
+            comparator = comparator.thenComparing(by(grid, shown, spec));
         }
         return comparator;
     }
@@ -109,12 +109,12 @@ final class SortRange {
         }
     }
 
-    private static Comparator<Integer> by(Grid grid, JsonNode spec) {
+    private static Comparator<Integer> by(Grid grid, Rendering shown, JsonNode spec) {
         int column = Json.integer(spec, "dimensionIndex", 0);
         boolean descending = "DESCENDING".equals(Json.text(spec, "sortOrder"));
         return (a, b) -> {
-            Object left = value(grid.cell(a, column));
-            Object right = value(grid.cell(b, column));
+            Object left = value(shown, grid.cell(a, column));
+            Object right = value(shown, grid.cell(b, column));
             if (left == null || right == null) {
                 return Boolean.compare(left == null, right == null);
             }
@@ -123,8 +123,8 @@ final class SortRange {
         };
     }
 
-    private static @Nullable Object value(@Nullable Cell cell) {
-        return cell == null ? null : cell.effective();
+    private static @Nullable Object value(Rendering shown, @Nullable Cell cell) {
+        return cell == null ? null : shown.value(cell);
     }
 
     /** Numbers before text before booleans; how Google orders case and accents is not known. */

@@ -80,9 +80,7 @@ final class WriteValues {
         put(json, "updatedCells", written.cells());
         if (includeValues) {
             boolean byColumns = "COLUMNS".equals(Json.text(data, "majorDimension"));
-            Rendering rendering =
-                    Rendering.ofResponse(draft, call).on(written.area().sheet());
-            Answer values = new RangeValues(written.area(), byColumns, rendering);
+            Answer values = new RangeValues(written.area(), byColumns, Rendering.ofResponse(draft, call));
             json.set("updatedData", Json.MAPPER.readTree(values.bytes(false)));
         }
         return json;

@@ -183,4 +183,14 @@ class FormulasTest extends SandboxTestCase {
         return ok(http.get(AT + "/values/" + range + "?valueRenderOption=UNFORMATTED_VALUE"))
                 .path("values");
     }
+
+    @Test
+    void rowsAreSortedByWhatTheirFormulasShow() {
+        ok(write("A1", "[[3, '=C1'], [1, '=C2'], [2, '=C3']]"));
+        ok(write("C1", "[[30], [10], [20]]"));
+        ok(
+                batch(
+                        "{'sortRange': {'range': {'endRowIndex': 3, 'endColumnIndex': 1}, 'sortSpecs': [{'dimensionIndex': 1}]}}"));
+        assertEquals(tree("[['1'], ['2'], ['3']]"), read("A1:A3"));
+    }
 }
