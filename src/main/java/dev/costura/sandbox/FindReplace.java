@@ -1,16 +1,19 @@
 package dev.costura.sandbox;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** findReplace: what a cell shows is searched, and what becomes of it is read as if it had been typed. */
+/**
+ * findReplace: what a cell shows is searched, and what becomes of it is read as if it had been typed. Regular expressions
+ * are RE2's, as in Google Sheets.
+ */
 final class FindReplace {
 
     private final JsonNode request;
@@ -46,7 +49,7 @@ final class FindReplace {
         if (find.isEmpty()) {
             throw ApiError.invalid("find must not be empty.");
         }
-        int flags = Json.flag(request, "matchCase") ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+        int flags = Json.flag(request, "matchCase") ? 0 : Pattern.CASE_INSENSITIVE;
         try {
             return Pattern.compile(Json.flag(request, "searchByRegex") ? find : Pattern.quote(find), flags);
         } catch (PatternSyntaxException e) {

@@ -67,7 +67,7 @@ final class Wire implements HttpRequestHandler {
             return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.of(page);
         } catch (ApiError error) {
             return Reply.of(error);
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | StackOverflowError unforeseen) {
             System.getLogger(Wire.class.getName())
                     .log(System.Logger.Level.ERROR, "The sandbox failed at " + request.getRequestUri(), unforeseen);
             return Reply.of(ApiError.outage(500, ApiMethod.Kind.READ));

@@ -268,4 +268,13 @@ class BatchUpdateTest extends SandboxTestCase {
                 "Invalid requests[1].deleteSheet: You can't remove all the visible sheets in a document.",
                 batch("{'deleteSheet': {'sheetId': 5}}, {'deleteSheet': {'sheetId': 6}}"));
     }
+
+    @Test
+    void noColumnIsBehindZZZ() {
+        ok(batch("{'addSheet': {'properties': {'gridProperties': {'rowCount': 1, 'columnCount': 18278}}}}"));
+        refused(
+                "Invalid requests[0].addSheet: This action would increase the number of columns in the sheet above the"
+                        + " limit of 18278 columns.",
+                batch("{'addSheet': {'properties': {'gridProperties': {'rowCount': 1, 'columnCount': 18279}}}}"));
+    }
 }

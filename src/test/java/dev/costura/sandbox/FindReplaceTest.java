@@ -94,4 +94,12 @@ class FindReplaceTest extends SandboxTestCase {
         }
         assertEquals("Google Sheets", read("A1").path(0).path(0).asString());
     }
+
+    @Test
+    void noExpressionMakesTheSearchDeepOrSlow() {
+        ok(write("A1", "[['" + "a".repeat(40_000) + "']]"));
+        ok(batch("{'findReplace': {'find': '(a|b)*c', 'replacement': 'x', 'searchByRegex': true, 'allSheets': true}}"));
+        ok(batch("{'findReplace': {'find': '(a+)+b', 'replacement': 'x', 'searchByRegex': true, 'allSheets': true}}"));
+        assertEquals(40_000, read("A1").path(0).path(0).asString().length());
+    }
 }
