@@ -21,7 +21,7 @@ class LargeSheetTest {
     private static final int ROWS = 40_000;
     private static final int COLUMNS = 18;
     private static final int ROWS_A_CALL = 1_000;
-    private static final String HEAP = "-Xmx62m";
+    private static final String HEAP = "-Xmx66m";
 
     private static String text(int row, int column) {
         return "%02d-%09d".formatted(column, row);
@@ -36,7 +36,7 @@ class LargeSheetTest {
     }
 
     @Test
-    void sevenHundredThousandTextsThatAllDifferAreHeldAndReadInAHeapOf62Megabytes() throws Exception {
+    void sevenHundredThousandTextsThatAllDifferAreHeldAndReadInAHeapOf66Megabytes() throws Exception {
         try (SandboxChild child = SandboxChild.start("", List.of(HEAP))) {
             Http http = child.http();
             SandboxTestCase.ok(http.put("sandbox/spreadsheets/shop", SandboxTestCase.json("""
