@@ -24,68 +24,76 @@ final class BodyCheck {
         BodyCheck check = new BodyCheck();
         BodyPlace place = BodyPlace.root(name);
         if (body.has(JsonBody.ROOT) && !name.isEmpty()) {
-            check.value(body.path(JsonBody.ROOT), type, place);
+            check.value(body.path(JsonBody.ROOT), Shape.of(type), place);
         } else {
-            check.message(body, type, place);
+            check.message(body, Shape.of(type), place);
         }
         if (!check.violations.isEmpty()) {
             throw ApiError.unreadable(check.violations);
         }
     }
 
-    private void message(ObjectNode node, String type, BodyPlace place) {
-        Map<String, String> fields = Types.V4.fields(type);
-        Unions.@Nullable Union union = Unions.of(type);
+    // Bodies hold ten thousand cells and more: what most of them do not need is not made or asked for.
+    private void message(ObjectNode node, Shape shape, BodyPlace place) {
+        Unions.@Nullable Union union = shape.union();
         boolean set = false;
-        List<String> renamed = new ArrayList<>(0);
+        boolean unset = false;
+        List<String> renamed = List.of();
         for (Map.Entry<String, JsonNode> field : node.properties()) {
-            String name = Names.known(field.getKey(), fields.keySet());
-            String fieldType = fields.get(name);
-            if (fieldType == null) {
+            String sent = field.getKey();
+            Shape asSent = shape.fields().get(sent);
+            String name =
+                    asSent != null ? sent : Names.known(sent, shape.fields().keySet());
+            Shape found = asSent != null ? asSent : shape.fields().get(name);
+            if (found == null) {
                 boolean isRoot = name.equals(JsonBody.ROOT) && place.isBody();
                 unknown(place, name, isRoot ? "Root element must be a message." : "Cannot find field.");
             } else if (!field.getValue().isNull()) {
-                if (union != null && union.has(name) && set) {
-                    wrong(
-                            place,
-                            "oneof",
-                            "oneof field '%s' is already set. Cannot set '%s'".formatted(union.name(), field.getKey()));
+                if (union != null && union.has(name)) {
+                    if (set) {
+                        String again = "oneof field '%s' is already set. Cannot set '%s'".formatted(union.name(), sent);
+                        wrong(place, "oneof", again);
+                    }
+                    set = true;
                 }
-                set |= union != null && union.has(name);
-                JsonNode value = value(field.getValue(), fieldType, place.field(name));
+                JsonNode value = value(field.getValue(), found, place.field(name));
                 // An empty list or map is the same as none, and is never answered.
-                field.setValue(
-                        value.isEmpty() && !Types.V4.isMessage(fieldType) && value.isContainer()
-                                ? Json.unset()
-                                : value);
+                boolean isNone = found.kind() != Shape.Kind.MESSAGE && value.isContainer() && value.isEmpty();
+                if (isNone || value != field.getValue()) {
+                    field.setValue(isNone ? Json.unset() : value);
+                }
             }
-            if (!name.equals(field.getKey())) {
-                renamed.add(field.getKey());
+            unset |= field.getValue().isNull();
+            if (asSent == null && !name.equals(sent)) {
+                renamed = renamed.isEmpty() ? new ArrayList<>() : renamed;
+                renamed.add(sent);
             }
         }
-        node.removeIf(JsonNode::isNull);
-        renamed.stream()
-                .filter(node::has)
-                .forEach(sent -> node.set(Names.known(sent, fields.keySet()), node.remove(sent)));
+        if (unset) {
+            node.removeIf(JsonNode::isNull);
+        }
+        for (String sent : renamed) {
+            if (node.has(sent)) {
+                node.set(Names.known(sent, shape.fields().keySet()), node.remove(sent));
+            }
+        }
     }
 
-    private JsonNode value(JsonNode node, String type, BodyPlace place) {
-        if (type.endsWith("[]")) {
-            return list(node, type.substring(0, type.length() - 2), place);
+    private JsonNode value(JsonNode node, Shape shape, BodyPlace place) {
+        if (shape.kind() == Shape.Kind.LIST) {
+            return list(node, shape.element(), place);
         }
-        if (type.endsWith("{}")) {
-            return map(node, type.substring(0, type.length() - 2), place);
+        if (shape.kind() == Shape.Kind.MAP) {
+            return map(node, shape.element(), place);
         }
-        if (node.isArray() && !type.equals("list")) {
+        if (node.isArray() && !shape.type().equals("list")) {
             unknown(place.above(), place.sentName(), "Proto field is not repeating, cannot start list.");
-        } else if (Types.V4.isMessage(type)) {
-            if (node instanceof ObjectNode object) {
-                message(object, type, place);
-            } else {
-                wrong(place, Types.V4.fullName(type), node.toString());
-            }
+        } else if (shape.kind() == Shape.Kind.VALUE) {
+            return scalar(node, shape.type(), place);
+        } else if (node instanceof ObjectNode object) {
+            message(object, shape, place);
         } else {
-            return scalar(node, type, place);
+            wrong(place, Types.V4.fullName(shape.type()), node.toString());
         }
         return node;
     }
@@ -114,13 +122,13 @@ final class BodyCheck {
         return value;
     }
 
-    private JsonNode list(JsonNode node, String type, BodyPlace place) {
+    private JsonNode list(JsonNode node, Shape shape, BodyPlace place) {
         if (!(node instanceof ArrayNode array)) {
-            return Json.array().add(value(node, type, place));
+            return Json.array().add(value(node, shape, place));
         }
         for (int i = 0; i < array.size(); i++) {
             JsonNode element = array.get(i);
-            JsonNode value = value(element, type, place.element(i));
+            JsonNode value = value(element, shape, place.element(i));
             if (value != element) {
                 array.set(i, value);
             }
@@ -128,10 +136,10 @@ final class BodyCheck {
         return array;
     }
 
-    private JsonNode map(JsonNode node, String type, BodyPlace place) {
+    private JsonNode map(JsonNode node, Shape shape, BodyPlace place) {
         if (node instanceof ObjectNode object) {
             object.properties()
-                    .forEach(entry -> entry.setValue(value(entry.getValue(), type, place.field(entry.getKey()))));
+                    .forEach(entry -> entry.setValue(value(entry.getValue(), shape, place.field(entry.getKey()))));
         } else {
             unknown(place.above(), place.sentName(), "Cannot bind non-object to map.");
         }

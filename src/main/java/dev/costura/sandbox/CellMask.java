@@ -53,18 +53,23 @@ final class CellMask {
         return Cell.of(newValue, newFormat, newRest);
     }
 
+    /** An ExtendedValue has one field at most. */
     private static @Nullable Object value(JsonNode extended) {
-        if (extended.has("numberValue")) {
-            return extended.path("numberValue").asDouble();
+        for (Map.Entry<String, JsonNode> field : extended.properties()) {
+            JsonNode value = field.getValue();
+            return switch (field.getKey()) {
+                case "numberValue" -> value.asDouble();
+                case "boolValue" -> value.asBoolean();
+                case "stringValue" -> value.asString();
+                case "formulaValue" -> formula(value.asString());
+                default -> null;
+            };
         }
-        if (extended.has("boolValue")) {
-            return extended.path("boolValue").asBoolean();
-        }
-        String formula = Json.text(extended, "formulaValue");
-        if (formula != null) {
-            return Cell.Formula.of(formula.startsWith("=") ? formula : "=" + formula);
-        }
-        return Json.text(extended, "stringValue");
+        return null;
+    }
+
+    private static Cell.Formula formula(String text) {
+        return Cell.Formula.of(text.startsWith("=") ? text : "=" + text);
     }
 
     /** Most cells had no format, and get none or the one that a thousand others of the request get. */

@@ -32,19 +32,23 @@ final class Front implements AutoCloseable {
         options.trouble().forEach(rule -> faults.add(FaultRule.parse(rule)));
     }
 
-    Reply reply(Call arrived, Route route, Caller caller, int requestBytes) {
+    /** @param received System.nanoTime when the body was there */
+    Reply reply(Call arrived, Route route, Caller caller, int requestBytes, long received) {
         Instant start = time.now();
         RandomGenerator chance = dice.next();
         Call call = arrived.seeded(chance.nextLong());
         ApiError refusal = refusal(route, caller);
         Fault fault = refusal == null ? faults.next(route, chance) : null;
         boolean late = fault != null && fault.is(Fault.Kind.DELAY);
+        long worked = System.nanoTime() - received;
         Pause.millis(latency.next(chance) + (late ? fault.number("millis", 0) : 0));
+        long resumed = System.nanoTime();
         Handled handled =
                 refusal == null ? mishaps.handle(call, route, fault, chance) : Handled.unchanged(Reply.of(refusal));
         ObjectNode outcome = Json.object()
                 .put("status", handled.reply().status())
-                .put("millis", Duration.between(start, time.now()).toMillis());
+                .put("millis", Duration.between(start, time.now()).toMillis())
+                .put("workMicros", (worked + System.nanoTime() - resumed) / 1000);
         if (fault != null) {
             outcome.put("fault", fault.kind().name());
         }

@@ -1,5 +1,6 @@
 package dev.costura.sandbox;
 
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Pool {
 
     private static final int PLACES = 1 << 13;
-    /** Longer texts seldom repeat, and would be held for nothing. */
-    private static final int LONGEST_TEXT = 64;
+    /** Longer texts, UUIDs above all, seldom repeat: they would be hashed and held for nothing. */
+    private static final int LONGEST_TEXT = 32;
 
     private final AtomicReferenceArray<@Nullable Object> places = new AtomicReferenceArray<>(PLACES);
+    private final AtomicIntegerArray hashes = new AtomicIntegerArray(PLACES);
     /** What was given lately, by identity: to find a tree by what is in it takes long. */
     private final AtomicReferenceArray<@Nullable Object> given = new AtomicReferenceArray<>(PLACES);
 
@@ -34,13 +36,15 @@ final class Pool {
     /** For what has a cheaper hash than its own. */
     <T> T one(T value, int hash) {
         int place = (hash ^ hash >>> 13 ^ hash >>> 20) & (PLACES - 1);
-        Object known = places.getAcquire(place);
+        // What is remembered lies anywhere in memory, and to look at it takes long: not where its hash is another.
+        Object known = hashes.get(place) == hash ? places.getAcquire(place) : null;
         if (value.equals(known)) {
             @SuppressWarnings("unchecked") // it is equal to one
             T same = (T) known;
             return same;
         }
         places.setRelease(place, value);
+        hashes.set(place, hash);
         return value;
     }
 }

@@ -55,13 +55,15 @@ final class Wire implements HttpRequestHandler {
     private Reply reply(ClassicHttpRequest request) throws IOException {
         try {
             byte[] body = RequestBody.read(request, bodyLimit);
+            long received = System.nanoTime();
             Call call = call(request, body);
             if (call.path().startsWith("/sandbox/")) {
                 return Reply.json(200, control.answer(call), true);
             }
             Route route = Route.of(call);
             if (route != null) {
-                return front.reply(call, route, Caller.of(call, header(request, "Authorization")), body.length);
+                return front.reply(
+                        call, route, Caller.of(call, header(request, "Authorization")), body.length, received);
             }
             Page page = pages.page(call);
             return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.of(page);
