@@ -1,9 +1,10 @@
 package dev.costura.sandbox;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,8 +21,7 @@ final class CellMask {
     private final boolean format;
     private final boolean wholeFormat;
     private final @Nullable FieldMask rest;
-    private final Map<ObjectNode, ObjectNode> formats = new ConcurrentHashMap<>();
-    private final Map<JsonNode, @Nullable ObjectNode> firstFormats = new HashMap<>();
+    private final Map<@Nullable ObjectNode, Map<JsonNode, Optional<ObjectNode>>> formats = new IdentityHashMap<>();
 
     private CellMask(FieldMask mask) {
         this.mask = mask;
@@ -43,8 +43,7 @@ final class CellMask {
         Object newValue = value ? value(sent.path("userEnteredValue")) : old == null ? null : old.value();
         ObjectNode newFormat = old == null ? null : old.format();
         if (format) {
-            JsonNode sentFormat = sent.path("userEnteredFormat");
-            newFormat = newFormat == null ? firstFormat(sentFormat) : format(newFormat, sentFormat);
+            newFormat = format(newFormat, sent.path("userEnteredFormat"));
         }
         ObjectNode newRest = old == null ? null : old.rest();
         if (rest != null) {
@@ -72,12 +71,17 @@ final class CellMask {
         return Cell.Formula.of(text.startsWith("=") ? text : "=" + text);
     }
 
-    /** Most cells had no format, and get none or the one that a thousand others of the request get. */
-    private @Nullable ObjectNode firstFormat(JsonNode sent) {
-        return sent.isEmpty() ? null : firstFormats.computeIfAbsent(sent, first -> format(null, first));
+    /** Thousands of cells of one request look alike: where format and change are the same, so is the tree they share. */
+    private @Nullable ObjectNode format(@Nullable ObjectNode old, JsonNode sent) {
+        if (old == null && sent.isEmpty()) {
+            return null;
+        }
+        return formats.computeIfAbsent(old, any -> new HashMap<>())
+                .computeIfAbsent(sent, any -> Optional.ofNullable(changed(old, sent)))
+                .orElse(null);
     }
 
-    private @Nullable ObjectNode format(@Nullable ObjectNode old, JsonNode sent) {
+    private @Nullable ObjectNode changed(@Nullable ObjectNode old, JsonNode sent) {
         ObjectNode changed = wholeFormat || old == null ? Json.object() : old.deepCopy();
         if (wholeFormat) {
             changed.setAll(sent instanceof ObjectNode object ? object : Json.object());
@@ -89,10 +93,7 @@ final class CellMask {
                 && !changed.path("numberFormat").has("type")) {
             throw ApiError.invalid("A number format must have a type.");
         }
-        // Thousands of cells of one request mostly look alike: they share one tree.
-        return changed.isEmpty()
-                ? null
-                : formats.computeIfAbsent(changed, format -> FieldOrder.CELL_FORMAT.of(Colors.asStored(format)));
+        return changed.isEmpty() ? null : FieldOrder.CELL_FORMAT.of(Colors.asStored(changed));
     }
 
     private @Nullable ObjectNode rest(@Nullable ObjectNode old, JsonNode sent) {

@@ -97,11 +97,12 @@ final class Grid {
         while (length > 0 && cells[length - 1] == null) {
             length--;
         }
+        @Nullable Object[] above = row == 0 ? RowBlock.EMPTY : rows.get(row - 1);
         @Nullable Object[] stored = length == 0 ? RowBlock.EMPTY : new Object[length];
         for (int column = 0; column < length; column++) {
             Cell cell = cells[column];
             hadFormulas |= cell != null && cell.value() instanceof Cell.Formula;
-            stored[column] = StoredCell.of(cell);
+            stored[column] = StoredCell.of(cell, column < above.length ? above[column] : null);
         }
         rows.set(row, stored);
     }

@@ -3,6 +3,7 @@ package dev.costura.sandbox;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -10,6 +11,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -28,6 +30,7 @@ final class JsonBody {
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .build())
+            .nodeFactory(new SmallObjects())
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -35,6 +38,17 @@ final class JsonBody {
             .build();
 
     private JsonBody() {}
+
+    /** A body has ten thousand objects of one field or two, which need no room for twelve. */
+    private static final class SmallObjects extends JsonNodeFactory {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public ObjectNode objectNode() {
+            return new ObjectNode(this, new LinkedHashMap<>(2));
+        }
+    }
 
     static ObjectNode read(byte[] body) {
         if (body.length == 0) {

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 final class Pool {
 
     private static final int PLACES = 1 << 13;
-    /** Longer texts, UUIDs above all, seldom repeat: they would be hashed and held for nothing. */
-    private static final int LONGEST_TEXT = 32;
-
     private final AtomicReferenceArray<@Nullable Object> places = new AtomicReferenceArray<>(PLACES);
     private final AtomicIntegerArray hashes = new AtomicIntegerArray(PLACES);
     /** What was given lately, by identity: to find a tree by what is in it takes long. */
@@ -30,7 +27,7 @@ final class Pool {
     }
 
     <T> T one(T value) {
-        return value instanceof String text && text.length() > LONGEST_TEXT ? value : one(value, value.hashCode());
+        return one(value, value.hashCode());
     }
 
     /** For what has a cheaper hash than its own. */

@@ -60,10 +60,13 @@ final class RowMatches {
         }
         this.matches = new int[rows.length];
         Arrays.fill(matches, NEW);
-        matchAtTheirPlace(0);
-        matchAtTheirPlace(growth);
-        matchElsewhere();
-        matchWrittenTo();
+        // Not after an append: all that there was stands where it stood.
+        if (first < before.usedRows()) {
+            matchAtTheirPlace(0);
+            matchAtTheirPlace(growth);
+            matchElsewhere();
+            matchWrittenTo();
+        }
         matchWhatIsLeft();
     }
 

@@ -21,6 +21,7 @@ final class Shape {
     private final Kind kind;
     private final Unions.@Nullable Union union;
     private volatile @Nullable Map<String, Shape> fields;
+    private volatile @Nullable Shape element;
 
     private Shape(String type) {
         this.type = type;
@@ -49,7 +50,12 @@ final class Shape {
 
     /** Of a list or a map: what is in it. */
     Shape element() {
-        return of(Types.elementOf(type));
+        Shape known = element;
+        if (known == null) {
+            known = of(Types.elementOf(type));
+            element = known;
+        }
+        return known;
     }
 
     /** Of a message: its fields. Types contain themselves, so they are looked up when they are first asked for. */

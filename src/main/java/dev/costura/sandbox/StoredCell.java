@@ -11,20 +11,37 @@ final class StoredCell {
 
     private static final Pool POOL = new Pool();
 
+    private static final int LONGEST_THAT_REPEATS = 32;
+
     private StoredCell() {}
 
-    static @Nullable Object of(@Nullable Cell cell) {
+    /** @param above what is stored one row higher: columns repeat themselves */
+    static @Nullable Object of(@Nullable Cell cell, @Nullable Object above) {
         if (cell == null) {
             return null;
         }
-        Object value = cell.value() == null ? null : POOL.one(cell.value());
-        if (cell.format() == null && cell.rest() == null) {
+        boolean isPlain = cell.format() == null && cell.rest() == null;
+        if (isPlain ? cell.value().equals(above) : cell.equals(above)) {
+            return above;
+        }
+        boolean mayRepeat = mayRepeat(cell.value());
+        Object value = cell.value() == null || !mayRepeat ? cell.value() : POOL.one(cell.value());
+        if (isPlain) {
             return value;
         }
         ObjectNode format = cell.format() == null ? null : POOL.oneTree(cell.format());
         ObjectNode rest = cell.rest() == null ? null : POOL.oneTree(cell.rest());
+        Cell stored = new Cell(value, format, rest);
         int hash = System.identityHashCode(format) * 31 + System.identityHashCode(rest);
-        return POOL.one(new Cell(value, format, rest), hash * 31 + (value == null ? 0 : value.hashCode()));
+        return mayRepeat ? POOL.one(stored, hash * 31 + (value == null ? 0 : value.hashCode())) : stored;
+    }
+
+    /** Long texts and moments hardly do, and to look for them takes as long as all else that is done with a cell. */
+    private static boolean mayRepeat(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.length() <= LONGEST_THAT_REPEATS;
+        }
+        return value instanceof Double number ? number == number.floatValue() : value == null;
     }
 
     static @Nullable Cell cell(@Nullable Object stored) {

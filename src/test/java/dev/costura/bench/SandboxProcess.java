@@ -79,7 +79,7 @@ final class SandboxProcess implements AutoCloseable {
     }
 
     /** A call as the server has it in its journal: the time it took there, waiting included. */
-    record Call(Instant at, boolean read, String name, int status, long millis, long bytes) {}
+    record Call(Instant at, boolean read, String name, int status, long millis, long workMicros, long bytes) {}
 
     /** The calls since this was last asked. */
     List<Call> newCalls() throws IOException, InterruptedException {
@@ -92,6 +92,7 @@ final class SandboxProcess implements AutoCloseable {
                     call.path("name").asString(),
                     call.path("status").asInt(),
                     call.path("millis").asLong(),
+                    call.path("workMicros").asLong(),
                     call.path("requestBytes").asLong()));
         }
         return calls;
