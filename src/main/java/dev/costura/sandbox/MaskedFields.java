@@ -1,7 +1,5 @@
 package dev.costura.sandbox;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.filter.FilteringGeneratorDelegate;
@@ -10,23 +8,23 @@ import tools.jackson.core.filter.TokenFilter;
 /** A field mask over an answer while it is written; it leaves what {@link FieldMask#of} leaves of a tree. */
 final class MaskedFields extends TokenFilter {
 
-    private final Map<String, TokenFilter> fields = new HashMap<>();
+    private final FieldMask mask;
 
     private MaskedFields(FieldMask mask) {
-        mask.children().forEach((name, below) -> fields.put(name, filter(below)));
+        this.mask = mask;
     }
 
     static JsonGenerator of(FieldMask mask, JsonGenerator out) {
-        return new FilteringGeneratorDelegate(out, filter(mask), Inclusion.INCLUDE_ALL_AND_PATH, true);
-    }
-
-    private static TokenFilter filter(FieldMask mask) {
-        return mask.isAll() ? INCLUDE_ALL : new MaskedFields(mask);
+        return new FilteringGeneratorDelegate(out, new MaskedFields(mask), Inclusion.INCLUDE_ALL_AND_PATH, true);
     }
 
     @Override
     public @Nullable TokenFilter includeProperty(String name) {
-        return fields.get(name);
+        if (!mask.has(name)) {
+            return null;
+        }
+        FieldMask below = mask.at(name);
+        return below.isAll() ? INCLUDE_ALL : new MaskedFields(below);
     }
 
     @Override
