@@ -1,9 +1,7 @@
 package dev.costura.sandbox;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -15,11 +13,15 @@ final class Difference {
 
     private static final int MOST_RANGES = 50;
 
-    private final Map<Sheet, Changes> cells = new LinkedHashMap<>();
+    private final List<OfSheet> cells = new ArrayList<>();
+    private final ArrayNode ranges = Json.array();
     private final ArrayNode sheets = Json.array();
     private final ArrayNode metadata = Json.array();
 
     private Difference() {}
+
+    /** Not the sheet itself: the journal would keep each of its versions. */
+    private record OfSheet(int sheetId, String title, Changes changes) {}
 
     static Difference between(@Nullable Spreadsheet before, Spreadsheet after) {
         Difference difference = new Difference();
@@ -40,7 +42,7 @@ final class Difference {
 
     /** How many cells. */
     int size() {
-        return cells.values().stream().mapToInt(Changes::cells).sum();
+        return cells.stream().mapToInt(sheet -> sheet.changes().cells()).sum();
     }
 
     /** Which ranges, which sheets, which metadata; null when nothing changed. */
@@ -50,9 +52,7 @@ final class Difference {
             return null;
         }
         ObjectNode summary = Json.object().put("cells", size());
-        ArrayNode ranges = summary.putArray("ranges");
-        cells.forEach((sheet, changes) ->
-                ChangedRanges.of(sheet, changes, MOST_RANGES - ranges.size()).forEach(ranges::add));
+        summary.set("ranges", ranges);
         summary.set("sheets", sheets);
         summary.set("metadata", metadata);
         return summary;
@@ -61,8 +61,8 @@ final class Difference {
     /** Each cell with what it held before and after. */
     ArrayNode changes() {
         ArrayNode list = Json.array();
-        cells.forEach((sheet, changes) -> changes.forEach(change -> {
-            ObjectNode json = list.addObject().put("sheetId", sheet.id());
+        cells.forEach(sheet -> sheet.changes().forEach(change -> {
+            ObjectNode json = list.addObject().put("sheetId", sheet.sheetId());
             String place = A1.columnName(change.column()) + (change.row() + 1);
             json.put("cell", A1.quoted(sheet.title()) + "!" + place);
             json.set("old", value(change.before()));
@@ -78,7 +78,8 @@ final class Difference {
         Grid grid = sheet.grid();
         Changes changes = Changes.between(old == null ? new Grid(1, 1) : old.grid(), grid);
         if (changes.cells() > 0) {
-            cells.put(sheet, changes);
+            cells.add(new OfSheet(sheet.id(), sheet.title(), changes));
+            ChangedRanges.of(sheet, changes, MOST_RANGES - ranges.size()).forEach(ranges::add);
         }
         if (old == null) {
             addChange(sheet, "added");
