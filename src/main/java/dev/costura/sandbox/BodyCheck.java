@@ -56,7 +56,9 @@ final class BodyCheck {
                     }
                     set = true;
                 }
-                JsonNode value = value(field.getValue(), found, place.field(name));
+                JsonNode value = found.isPlainly(field.getValue())
+                        ? field.getValue()
+                        : value(field.getValue(), found, place.field(name));
                 // An empty list or map is the same as none, and is never answered.
                 boolean isNone = found.kind() != Shape.Kind.MESSAGE && value.isContainer() && value.isEmpty();
                 if (isNone || value != field.getValue()) {

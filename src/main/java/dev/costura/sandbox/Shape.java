@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** A type of the discovery document, taken apart once: bodies of ten thousand cells are held against it. */
 final class Shape {
@@ -19,6 +20,8 @@ final class Shape {
 
     private final String type;
     private final Kind kind;
+    private final boolean isText;
+    private final boolean isNumber;
     private final Unions.@Nullable Union union;
     private volatile @Nullable Map<String, Shape> fields;
     private volatile @Nullable Shape element;
@@ -28,6 +31,8 @@ final class Shape {
         this.kind = type.endsWith("[]")
                 ? Kind.LIST
                 : type.endsWith("{}") ? Kind.MAP : Types.V4.isMessage(type) ? Kind.MESSAGE : Kind.VALUE;
+        this.isText = type.equals("string");
+        this.isNumber = type.equals("double");
         this.union = Unions.of(type);
     }
 
@@ -41,6 +46,11 @@ final class Shape {
 
     Kind kind() {
         return kind;
+    }
+
+    /** Whether a value is what it should be at first sight, as nearly all are. */
+    boolean isPlainly(JsonNode value) {
+        return isText ? value.isString() : isNumber && value.isDouble() && Double.isFinite(value.doubleValue());
     }
 
     /** Of a message: of which fields only one may be set. */

@@ -57,12 +57,15 @@ final class TypedDate {
 
     private @Nullable Day day(String text) {
         try {
+            if (text.isEmpty() || !Character.isDigit(text.charAt(0))) {
+                return months.monthFirst(text);
+            }
             Matcher yearFirst = YEAR_FIRST.matcher(text);
             if (yearFirst.matches()) {
                 return yearFirst(yearFirst);
             }
             Matcher yearLast = YEAR_LAST.matcher(text);
-            return yearLast.matches() ? yearLast(yearLast) : months.day(text);
+            return yearLast.matches() ? yearLast(yearLast) : months.dayFirst(text);
         } catch (DateTimeException noSuchDay) {
             return null;
         }

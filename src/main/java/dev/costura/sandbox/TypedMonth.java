@@ -22,14 +22,21 @@ final class TypedMonth {
         this.locale = locale;
     }
 
-    /** Null when the text is no such date. */
-    TypedDate.@Nullable Day day(String text) {
+    /** 5 ene 2026, 5-Jan-26, 5 de enero de 2026; null when the text is no such date. */
+    TypedDate.@Nullable Day dayFirst(String text) {
         Matcher dayFirst = DAY_FIRST.matcher(text);
-        if (dayFirst.matches()) {
-            return day(
-                    dayFirst,
-                    "d" + literal(dayFirst.group("before")) + "%s" + literal(dayFirst.group("after"))
-                            + "y".repeat(dayFirst.group("year").length()));
+        return dayFirst.matches()
+                ? day(
+                        dayFirst,
+                        "d" + literal(dayFirst.group("before")) + "%s" + literal(dayFirst.group("after"))
+                                + "y".repeat(dayFirst.group("year").length()))
+                : null;
+    }
+
+    /** Jan 5, 2026; null when the text is no such date. */
+    TypedDate.@Nullable Day monthFirst(String text) {
+        if (text.indexOf(' ') < 0) {
+            return null;
         }
         Matcher monthFirst = MONTH_FIRST.matcher(text);
         return monthFirst.matches() ? day(monthFirst, "%s d, yyyy") : null;

@@ -23,8 +23,10 @@ final class TypedNumber {
     @Nullable
     Typed read(String text) {
         // Nearly all text is told from a number by one of its characters.
-        if (text.chars().anyMatch(c -> marks.indexOf(c) < 0)) {
-            return null;
+        for (int i = 0; i < text.length(); i++) {
+            if (marks.indexOf(text.charAt(i)) < 0) {
+                return null;
+            }
         }
         boolean brackets = text.startsWith("(") && text.endsWith(")");
         Matcher number = NUMBER.matcher(inEnglish(brackets ? text.substring(1, text.length() - 1) : text));

@@ -54,7 +54,7 @@ final class UserEntered implements Input {
 
     private @Nullable Typed number(String typed) {
         // Most text is neither number nor date; it need not be tried.
-        if (typed.length() > LONGEST_NUMBER || typed.chars().noneMatch(c -> c >= '0' && c <= '9')) {
+        if (typed.length() > LONGEST_NUMBER || !hasDigit(typed)) {
             return null;
         }
         Typed number = numbers.read(typed);
@@ -62,6 +62,15 @@ final class UserEntered implements Input {
             number = dates.read(typed);
         }
         return number == null ? times.read(typed) : number;
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A cell that a person formatted keeps its format. */
