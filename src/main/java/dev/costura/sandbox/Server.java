@@ -3,11 +3,16 @@ package dev.costura.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import org.apache.hc.core5.http.impl.HttpProcessors;
 import org.apache.hc.core5.http.impl.bootstrap.HttpServer;
 import org.apache.hc.core5.http.impl.bootstrap.ServerBootstrap;
 import org.apache.hc.core5.http.io.HttpRequestHandler;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.protocol.HttpProcessor;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.RequestValidateHost;
+import org.apache.hc.core5.http.protocol.ResponseContent;
+import org.apache.hc.core5.http.protocol.ResponseDate;
+import org.apache.hc.core5.http.protocol.ResponseServer;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
@@ -16,6 +21,12 @@ final class Server implements AutoCloseable {
 
     /** How long a client may leave its connection idle, or take over sending a request. */
     private static final Timeout IDLE = Timeout.ofMinutes(5);
+
+    /** Google's servers call themselves ESF, and do not end a connection because of a 400 or a 503, as HttpCore's do. */
+    private static final HttpProcessor LIKE_GOOGLE = HttpProcessorBuilder.create()
+            .addAll(new ResponseDate(), new ResponseServer("ESF"), new ResponseContent())
+            .addAll(new RequestValidateHost())
+            .build();
 
     private final HttpServer server;
 
@@ -36,8 +47,7 @@ final class Server implements AutoCloseable {
                             .setBacklogSize(200)
                             .build())
                     .setConnectionFactory(new Connections())
-                    // Google's servers call themselves ESF.
-                    .setHttpProcessor(HttpProcessors.server("ESF"))
+                    .setHttpProcessor(LIKE_GOOGLE)
                     .setRequestRouter((request, context) -> handler)
                     .create();
             server.start();

@@ -130,6 +130,19 @@ class TroubleTest extends SandboxTestCase {
     }
 
     @Test
+    void anErrorDoesNotEndTheConnection() throws IOException {
+        faults("[{'fault': 'STATUS', 'status': 400}, {'fault': 'STATUS', 'status': 503}, {'fault': 'LOSE_ANSWER'}]");
+        try (RawConnection connection = new RawConnection(sandbox)) {
+            for (int call = 0; call < 3; call++) {
+                connection.send("GET", AT, "");
+            }
+            String received = connection.readToItsEnd().received();
+            assertTrue(received.contains("400 Bad Request") && received.contains("503 Service Unavailable"), received);
+            assertFalse(received.contains("Connection: close"), received);
+        }
+    }
+
+    @Test
     void anAnswerTricklesInAndIsWhole() throws IOException {
         ok(write("A1", "[['" + "x".repeat(2000) + "']]"));
         faults("{'fault': 'TRICKLE', 'millis': 400}");
