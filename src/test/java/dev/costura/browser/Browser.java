@@ -53,11 +53,20 @@ public final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
+    public static boolean isInstalled() {
+        return Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER);
+    }
+
+    /** Skips the test where there is no browser. */
+    public static void requireInstalled() {
+        assumeTrue(
+                isInstalled(),
+                "Chromium or its driver is not on this machine (Debian: chromium, chromium-driver): no page is opened");
+    }
+
     /** Skips the test where there is no browser. */
     public static Browser start(String... moreArguments) {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "Chromium or its driver is not on this machine (Debian: chromium, chromium-driver): no page is opened");
+        requireInstalled();
         ChromeOptions options = new ChromeOptions();
         options.setBinary(CHROMIUM.toFile());
         // As root there is no sandbox of its own; the others keep it from calling home.
