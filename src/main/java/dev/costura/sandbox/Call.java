@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,8 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Call(String method, String path, String query, ObjectNode body, long seed) {
 
+    private static final Set<String> CREDENTIALS = Set.of("access_token", "oauth_token", "key");
+
     Call seeded(long changed) {
         return new Call(method, path, query, body, changed);
+    }
+
+    /** What a caller is known by is of no use in the journal and in the file, and is no business of theirs. */
+    Call withoutCredentials() {
+        String rest = Arrays.stream(query.split("&"))
+                .filter(pair -> !CREDENTIALS.contains(pair.split("=", 2)[0]))
+                .collect(Collectors.joining("&"));
+        return new Call(method, path, rest, body, seed);
     }
 
     ObjectNode json() {

@@ -62,8 +62,8 @@ final class Wire implements HttpRequestHandler {
             }
             Route route = Route.of(call);
             if (route != null) {
-                return front.reply(
-                        call, route, Caller.of(call, header(request, "Authorization")), body.length, received);
+                Caller caller = Caller.of(call, header(request, "Authorization"));
+                return front.reply(call.withoutCredentials(), route, caller, body.length, received);
             }
             Page page = pages.page(call);
             return page == null ? Reply.html(404, NO_SUCH_PATH) : Reply.of(page);

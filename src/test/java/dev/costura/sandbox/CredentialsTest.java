@@ -76,6 +76,14 @@ class CredentialsTest extends SandboxTestCase {
     }
 
     @Test
+    void noTokenIsInTheJournal() {
+        ok(http.get(AT + "?access_token=secret&fields=spreadsheetId&key=secret&oauth_token=secret"));
+        assertEquals(
+                "/" + AT + "?fields=spreadsheetId",
+                ok(http.get("sandbox/calls")).path("calls").path(0).path("path").asString());
+    }
+
+    @Test
     void itCanBeStrictFromTheStart() {
         try (Sandbox strict = Sandbox.start(SandboxOptions.defaults().withTokenRequired(Set.of("good")))) {
             Http calls = new Http(strict);
