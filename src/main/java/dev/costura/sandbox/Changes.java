@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two versions of a sheet. A row that stands elsewhere, since rows were inserted, deleted, moved or
- * sorted, has not changed; nor has a cell to which was written what it held. Columns that were
- * moved count as changed, and so does all of a row that was both moved and written to.
+ * sorted, has not changed; nor has a cell to which was written what it held. Columns that were moved count as changed,
+ * and so does all of a row that was both moved and written to.
  */
 final class Changes {
 

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
- * Chance, the same one again for the same seed: the nth call to the API draws the same ids, latency and mishaps,
- * however often somebody looked at a page or at the journal in between.
+ * Chance, the same one again for the same seed: the nth call draws the same ids, latency and mishaps, whatever else
+ * happened and however much the calls before it drew.
  */
 final class Dice {
 

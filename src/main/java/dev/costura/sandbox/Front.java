@@ -18,7 +18,10 @@ final class Front implements AutoCloseable {
     private final Journal journal = new Journal();
     private final Faults faults = new Faults();
     private final SandboxTime time = new SandboxTime();
-    private final Dice dice;
+    private final Dice calls;
+    /** Of its own, so that what is asked of the control API changes nothing for the calls that follow. */
+    private final Dice others;
+
     private volatile Latency latency;
     private volatile Credentials credentials;
 
@@ -26,7 +29,8 @@ final class Front implements AutoCloseable {
         this.mishaps = new Mishaps(api, documents);
         this.quota = new Quota(time, options.quota());
         this.ghosts = new Ghosts(time, this::arrive);
-        this.dice = new Dice(options.seed());
+        this.calls = new Dice(options.seed());
+        this.others = new Dice(~options.seed());
         this.latency = options.latency();
         this.credentials = options.credentials();
         options.trouble().forEach(rule -> faults.add(FaultRule.parse(rule)));
@@ -35,7 +39,7 @@ final class Front implements AutoCloseable {
     /** @param received System.nanoTime when the body was there */
     Reply reply(Call arrived, Route route, Caller caller, int requestBytes, long received) {
         Instant start = time.now();
-        RandomGenerator chance = dice.next();
+        RandomGenerator chance = calls.next();
         Call call = arrived.seeded(chance.nextLong());
         ApiError refusal = refusal(route, caller);
         Fault fault = refusal == null ? faults.next(route, chance) : null;
@@ -73,7 +77,7 @@ final class Front implements AutoCloseable {
     }
 
     private void arrive(Ghosts.Ghost ghost) {
-        Handled handled = mishaps.handle(ghost.call(), ghost.route(), null, dice.next());
+        Handled handled = mishaps.answer(ghost.call(), ghost.route());
         ObjectNode outcome =
                 Json.object().put("status", handled.reply().status()).put("ghostOf", ghost.number());
         journal.add(time.now(), ghost.call(), ghost.route(), 0, outcome, handled);
@@ -82,7 +86,7 @@ final class Front implements AutoCloseable {
     /** A person's edit at once; what was done. */
     Answer edit(String spreadsheetId, ObjectNode asked) {
         ObjectNode done = Json.object();
-        done.set("requests", mishaps.edit(spreadsheetId, asked, dice.next()).requests());
+        done.set("requests", mishaps.edit(spreadsheetId, asked, others.next()).requests());
         return Answer.of(done);
     }
 
@@ -116,7 +120,7 @@ final class Front implements AutoCloseable {
 
     /** For what is made without a call to the API. */
     long nextSeed() {
-        return dice.next().nextLong();
+        return others.next().nextLong();
     }
 
     @Override

@@ -19,25 +19,29 @@ final class Mishaps {
 
     Handled handle(Call call, Route route, @Nullable Fault fault, RandomGenerator chance) {
         if (fault == null) {
-            return answer(call, route, false);
+            return answer(call, route);
         }
         int bytes = fault.number("bytes", -1);
         return switch (fault.kind()) {
-            case LOSE_ANSWER -> answer(call, route, false).delivered(Delivery.NEVER);
+            case LOSE_ANSWER -> answer(call, route).delivered(Delivery.NEVER);
             case DROP_REQUEST, GHOST -> Handled.unchanged(Reply.none());
-            case RESET_IN_ANSWER -> answer(call, route, false).delivered(new Delivery.Cut(bytes, true));
-            case CUT_ANSWER -> answer(call, route, false).delivered(new Delivery.Cut(bytes, false));
-            case TRICKLE -> answer(call, route, false).delivered(new Delivery.Trickle(fault.number("millis", 1000)));
+            case RESET_IN_ANSWER -> answer(call, route).delivered(new Delivery.Cut(bytes, true));
+            case CUT_ANSWER -> answer(call, route).delivered(new Delivery.Cut(bytes, false));
+            case TRICKLE -> answer(call, route).delivered(new Delivery.Trickle(fault.number("millis", 1000)));
             case STATUS -> Handled.unchanged(outage(fault, route));
-            case STATUS_AFTER_APPLY -> answer(call, route, false).with(outage(fault, route));
+            case STATUS_AFTER_APPLY -> answer(call, route).with(outage(fault, route));
             case STALE_READ -> answer(call, route, true);
             case EDIT_BEFORE -> {
                 boolean isThere = documents.has(route.spreadsheetId());
                 Edited edited = isThere ? edit(route.spreadsheetId(), fault.details(), chance) : Edited.NOTHING;
-                yield answer(call, route, false).after(edited.change());
+                yield answer(call, route).after(edited.change());
             }
-            case DELAY -> answer(call, route, false);
+            case DELAY -> answer(call, route);
         };
+    }
+
+    Handled answer(Call call, Route route) {
+        return answer(call, route, false);
     }
 
     private Handled answer(Call call, Route route, boolean stale) {

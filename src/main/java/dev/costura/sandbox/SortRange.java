@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** sortRange: stable, by several columns; blanks are last either way, hidden rows stay, and metadata goes with its row [LIVE3, LIVE1]. */
+/**
+ * sortRange: stable, by several columns; blanks are last either way, hidden rows stay, and metadata goes with its row
+ * [LIVE3, LIVE1].
+ */
 final class SortRange {
 
     private SortRange() {}
