@@ -1,18 +1,13 @@
 package dev.costura.reconcile;
 
 import dev.costura.ledger.Attempt;
-import dev.costura.ledger.Attempts;
 import dev.costura.ledger.LedgerEntry;
+import dev.costura.reconcile.BatchSending.Sent;
 import dev.costura.workbook.Batch;
-import dev.costura.workbook.Outcome;
-import dev.costura.workbook.Outcome.NumberTaken;
-import dev.costura.workbook.Outcome.NumberUnusable;
 import dev.costura.workbook.Outcome.Written;
 import dev.costura.workbook.Receipt;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -27,17 +22,15 @@ import org.springframework.stereotype.Component;
 @StepScope
 class BatchWriter implements ItemWriter<LedgerEntry> {
 
-    private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
-
     private final Run run;
-    private final Attempts attempts;
-    private final Recovery recovery;
+    private final BatchSending sending;
+    private final Settlement settlement;
     private final RowRepairs repairs;
 
-    BatchWriter(Run run, Attempts attempts, Recovery recovery, RowRepairs repairs) {
+    BatchWriter(Run run, BatchSending sending, Settlement settlement, RowRepairs repairs) {
         this.run = run;
-        this.attempts = attempts;
-        this.recovery = recovery;
+        this.sending = sending;
+        this.settlement = settlement;
         this.repairs = repairs;
     }
 
@@ -46,27 +39,10 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
         List<LedgerEntry> entries = new ArrayList<>(chunk.getItems());
         Batch batch = Batch.of(
                 run.nextNumber(), entries.stream().map(LedgerEntry::entry).toList());
-        Attempt attempt = attempts.begin(
-                run.workbookId(),
-                run.workbook().location().spreadsheetId(),
-                batch.number(),
-                run.executionId(),
-                batch.hash(),
-                entries);
-        Outcome outcome = run.workbook().write(batch, run.picture());
-        if (outcome instanceof Written written) {
-            settle(attempt, entries, batch, written.receipt());
-        } else if (outcome instanceof NumberTaken taken) {
-            log.info(
-                    "Workbook {}: batch {} was written by somebody else; planning anew",
-                    run.workbookId(),
-                    batch.number());
-            attempts.superseded(attempt);
-            recovery.numberWentTo(run.workbook(), taken.theirs());
-            run.planAnew();
-        } else if (outcome instanceof NumberUnusable) {
-            attempts.superseded(attempt);
-            run.unusable(batch.number());
+        Sent sent = sending.send(run, batch, entries, run.picture());
+        if (sent.outcome() instanceof Written written) {
+            settle(sent.attempt(), entries, batch, written.receipt());
+        } else {
             run.planAnew();
         }
         run.note();
@@ -75,7 +51,7 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
     /** Rows that moved meanwhile are put right before the batch counts as settled; the plan is old then. */
     private void settle(Attempt attempt, List<LedgerEntry> entries, Batch batch, Receipt receipt) {
         run.wrote(attempt.number());
-        recovery.applied(attempt, entries, metadataRows(batch, receipt));
+        settlement.applied(attempt, entries, metadataRows(batch, receipt));
         if (!receipt.misplaced().isEmpty()) {
             repairs.repair(run, batch, receipt, run.picture());
             run.planAnew();

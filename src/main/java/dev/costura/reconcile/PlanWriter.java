@@ -2,6 +2,7 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
+import dev.costura.ledger.TakenOverException;
 import dev.costura.reconcile.RunRecords.Preview;
 import dev.costura.staging.StagingQueue;
 import dev.costura.staging.Status;
@@ -54,7 +55,11 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
                     run.executionId(),
                     verdicts.stream().map(PlanWriter::preview).toList());
         } else {
-            queue.decide(run.executionId(), verdicts);
+            if (!queue.decide(run.executionId(), verdicts)) {
+                throw new TakenOverException(
+                        "Another run decides reports of workbook %s at the same time; this run leaves them to it and ends."
+                                .formatted(run.workbookId()));
+            }
             metrics.planned(
                     run.executionId(),
                     chunk.getItems().stream().map(DecidedWorkOrder::metrics).toList());
