@@ -1,6 +1,5 @@
 package dev.costura.reconcile;
 
-import dev.costura.ledger.Attempts;
 import dev.costura.ledger.Ledger;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
@@ -28,30 +27,27 @@ class PictureTaking {
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final Ledger ledger;
-    private final Attempts attempts;
+    private final HistoryFindings findings;
     private final Clock clock;
 
-    PictureTaking(Ledger ledger, Attempts attempts, Clock clock) {
+    PictureTaking(Ledger ledger, HistoryFindings findings, Clock clock) {
         this.ledger = ledger;
-        this.attempts = attempts;
+        this.findings = findings;
         this.clock = clock;
     }
 
     void take(Run run) {
         Workbook workbook = run.workbook();
-        long head = workbook.head();
-        long ours =
-                attempts.highestApplied(run.workbookId(), workbook.location().spreadsheetId());
-        if (head < ours) {
-            throw new WorkbookException(
-                    WorkbookException.Kind.CONTRADICTION,
-                    "The spreadsheet of workbook %s was rolled back: its last batch is %d, but the ledger has written up to %d. Nothing was written. Restore the version with batch %d in Google's version history, or have batches %d to %d applied again."
-                            .formatted(run.workbookId(), head, ours, ours, head + 1, ours));
-        }
+        long head = findings.agreedHead(workbook);
         Map<UnionKey, UUID> replaced =
                 ledger.versionsReplaced(run.workbookId(), head, clock.instant().minus(RECENT));
         for (int reading = 1; reading <= READINGS; reading++) {
             Picture picture = workbook.read();
+            if (workbook.head() != head) {
+                // What was read has not what our last batch left there, so the head that we knew may be gone with it.
+                take(run);
+                return;
+            }
             Optional<UnionKey> stale = firstStale(picture, replaced);
             if (stale.isEmpty()) {
                 run.planBy(picture, head);

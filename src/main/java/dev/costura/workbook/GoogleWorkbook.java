@@ -11,10 +11,14 @@ import dev.costura.workbook.SheetsCalls.Sendings;
 import dev.costura.workbook.SheetsCalls.UncertainWrite;
 import dev.costura.workbook.WorkbookException.Kind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +44,7 @@ final class GoogleWorkbook implements Workbook {
     private @Nullable Surveyed surveyed;
     private int lastEventRow;
     private long head = UNKNOWN;
-    private int fullMarkers;
+    private List<Marker> full = new ArrayList<>();
 
     GoogleWorkbook(WorkbookLocation location, Sheets sheets, SheetsCalls calls) {
         this.location = location;
@@ -65,8 +69,7 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized long freshHead() {
-        List<Marker> full = markers.full();
-        fullMarkers = full.size();
+        full = new ArrayList<>(markers.full());
         head = full.isEmpty() ? 0 : full.get(full.size() - 1).number();
         return head;
     }
@@ -154,7 +157,7 @@ final class GoogleWorkbook implements Workbook {
 
     private Outcome settled(Batch batch, Receipt receipt) {
         head = batch.number();
-        fullMarkers++;
+        full.add(Marker.of(batch));
         receipt.metadataRows().stream()
                 .mapToInt(row -> row - 1)
                 .max()
@@ -192,7 +195,28 @@ final class GoogleWorkbook implements Workbook {
     }
 
     @Override
+    public synchronized List<Marker> markers() {
+        head();
+        return List.copyOf(full);
+    }
+
+    @Override
+    public synchronized Set<UUID> standing(Set<UUID> rows) {
+        Set<String> ids = rowsById().keySet();
+        return rows.stream().filter(row -> ids.contains(row.toString())).collect(Collectors.toSet());
+    }
+
+    @Override
     public synchronized Receipt look(Batch batch) {
+        Map<String, Integer> rowOf = rowsById();
+        return new Receipt(
+                batch.entries().stream()
+                        .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
+                        .toList(),
+                List.of());
+    }
+
+    private Map<String, Integer> rowsById() {
         Layout layout = layout();
         int id = layout.events().column(EventField.ID);
         Map<String, Integer> rowOf = new HashMap<>();
@@ -202,11 +226,7 @@ final class GoogleWorkbook implements Workbook {
                 rowOf.put(String.valueOf(rows.get(row).get(0)), row + 1);
             }
         }
-        return new Receipt(
-                batch.entries().stream()
-                        .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
-                        .toList(),
-                List.of());
+        return rowOf;
     }
 
     private Layout layout() {
@@ -229,9 +249,9 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized void tidy() {
-        if (fullMarkers > MarkerKeeping.MOST_FULL) {
+        if (full.size() > MarkerKeeping.MOST_FULL) {
             keeping.tidy();
-            fullMarkers = 0;
+            full = new ArrayList<>(full.subList(full.size() - MarkerKeeping.KEPT_FULL, full.size()));
         }
     }
 
