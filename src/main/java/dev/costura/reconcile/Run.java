@@ -42,6 +42,7 @@ class Run {
     private final Set<Long> unusableNumbers = new LinkedHashSet<>();
     private @Nullable Picture picture;
     private long head;
+    private boolean hasWritten;
     private boolean planAnew;
     private int plans;
     private int rowRepairs;
@@ -123,6 +124,11 @@ class Run {
 
     void wrote(long number) {
         head = number;
+        hasWritten = true;
+    }
+
+    boolean hasWritten() {
+        return hasWritten;
     }
 
     void unusable(long number) {

@@ -121,7 +121,7 @@ final class GoogleWorkbook implements Workbook {
                 BatchUpdateSpreadsheetResponse response = send(request, sendings);
                 return settled(batch, written.receipt(response.getUpdatedSpreadsheet()));
             } catch (RefusedWrite e) {
-                return refused(batch, e);
+                return refused(batch, picture, e);
             } catch (UncertainWrite e) {
                 log.info(
                         "Workbook {}: no answer to {} ({}); looking for its marker",
@@ -163,11 +163,15 @@ final class GoogleWorkbook implements Workbook {
     }
 
     /** A refusal may come from the marker's id or from anything else in the batch: whoever holds the id knows. */
-    private Outcome refused(Batch batch, RefusedWrite refusal) {
-        return outcomeByMarker(batch).orElseThrow(() -> {
-            surveyed = null;
-            return SheetsErrors.explain(location, refusal.getCause());
-        });
+    private Outcome refused(Batch batch, Picture picture, RefusedWrite refusal) {
+        Optional<Outcome> byMarker = outcomeByMarker(batch);
+        if (byMarker.isPresent()) {
+            return byMarker.get();
+        }
+        surveyed = layouts.survey();
+        return surveyed.layout().equals(picture.layout())
+                ? new Outcome.Refused(SheetsCalls.describe(refusal.getCause()))
+                : new Outcome.LayoutChanged();
     }
 
     private Optional<Outcome> outcomeByMarker(Batch batch) {
