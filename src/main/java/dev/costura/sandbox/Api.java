@@ -87,19 +87,29 @@ final class Api {
     private static Answer write(Spreadsheet draft, Call call, Route route, FieldMask mask) {
         return switch (route.method()) {
             case BATCH_UPDATE -> {
-                BatchUpdate batch = new BatchUpdate(draft, new Ids(call.seed()));
+                BatchUpdate batch = new BatchUpdate(draft, new Ids(call.seed()), call.twist());
                 ArrayNode replies = batch.apply(call.body().path("requests"));
                 yield batch.answer(replies, call.body(), mask, isMasked(call));
             }
             case VALUES_UPDATE -> new WriteValues(draft, call).update(route.argument());
             case VALUES_BATCH_UPDATE -> new WriteValues(draft, call).batchUpdate();
-            case VALUES_APPEND -> new AppendValues(draft, call).append(route.argument());
+            case VALUES_APPEND -> append(draft, call, route.argument());
             case VALUES_CLEAR -> new ClearValues(draft).clear(route.argument());
             case VALUES_UPDATE_BY_FILTER -> new ValuesByFilter(draft, call).update();
             case VALUES_CLEAR_BY_FILTER -> new ValuesByFilter(draft, call).clear();
             case VALUES_BATCH_CLEAR -> new ClearValues(draft).batchClear(call.body());
             default -> throw new IllegalArgumentException(route.method() + " does not write");
         };
+    }
+
+    /** Where rows are swallowed, the answer says all the same that they were written. */
+    private static Answer append(Spreadsheet draft, Call call, String range) {
+        if (call.twist().swallowed() == 0) {
+            return new AppendValues(draft, call).append(range);
+        }
+        Answer acknowledged = new AppendValues(draft.draft(), call).append(range);
+        new AppendValues(draft, call.with(call.twist().values(call.body()))).append(range);
+        return acknowledged;
     }
 
     private static boolean isMasked(Call call) {

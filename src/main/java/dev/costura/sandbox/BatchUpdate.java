@@ -11,10 +11,12 @@ final class BatchUpdate {
 
     private final Spreadsheet draft;
     private final Ids ids;
+    private final Twist twist;
 
-    BatchUpdate(Spreadsheet draft, Ids ids) {
+    BatchUpdate(Spreadsheet draft, Ids ids, Twist twist) {
         this.draft = draft;
         this.ids = ids;
+        this.twist = twist;
     }
 
     ArrayNode apply(JsonNode requests) {
@@ -42,7 +44,8 @@ final class BatchUpdate {
             throw ApiError.uncovered("The sandbox does not cover " + place + ".");
         }
         try {
-            return edit.apply(draft, request.path(kind), ids);
+            JsonNode asked = request.path(kind);
+            return edit.apply(draft, kind.equals("appendCells") ? twist.appendCells(asked) : asked, ids);
         } catch (ApiError e) {
             throw e.at(place);
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {

@@ -36,8 +36,19 @@ final class FaultRule {
         if (fault.details().has("edit")) {
             PersonEdit.Kind.of(fault.details());
         }
+        requireSense(json);
         if (probability < 0 || probability > 1 || after < 0 || times < 1) {
             throw ApiError.invalid("A probability is 0 to 1, after is 0 or more, times is 1 or more: not " + json);
+        }
+    }
+
+    /** Else it would be seen only when the fault is to happen. */
+    private void requireSense(JsonNode json) {
+        if (fault.kind().keys().contains("requests") && !json.has("requests") && !json.has("edit")) {
+            throw ApiError.invalid("What is edited? There are requests, or an edit: not " + json);
+        }
+        if (fault.kind().keys().contains("rows") && Json.integer(json, "rows", 1) < 1) {
+            throw ApiError.invalid("The rows are 1 or more: not " + json);
         }
     }
 
@@ -66,13 +77,13 @@ final class FaultRule {
         return fault;
     }
 
-    boolean matches(Route route) {
+    boolean matches(Route route, Call call) {
         boolean named = match == null
                 || match.equals(route.method().title())
                 || match.equals(route.method().kind().name());
         return named
                 && (spreadsheet == null || spreadsheet.equals(route.spreadsheetId()))
-                && fault.kind().suits(route);
+                && fault.kind().suits(route, call);
     }
 
     boolean isStillToCome() {

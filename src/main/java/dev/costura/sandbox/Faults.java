@@ -27,9 +27,9 @@ final class Faults {
         rules.clear();
     }
 
-    synchronized @Nullable Fault next(Route route, RandomGenerator dice) {
+    synchronized @Nullable Fault next(Route route, Call call, RandomGenerator dice) {
         for (FaultRule rule : rules) {
-            if (!rule.matches(route)) {
+            if (!rule.matches(route, call)) {
                 continue;
             }
             if (rule.isStillToCome()) {

@@ -42,7 +42,7 @@ final class Front implements AutoCloseable {
         RandomGenerator chance = calls.next();
         Call call = arrived.seeded(chance.nextLong());
         ApiError refusal = refusal(route, caller);
-        Fault fault = refusal == null ? faults.next(route, chance) : null;
+        Fault fault = refusal == null ? faults.next(route, call, chance) : null;
         boolean late = fault != null && fault.is(Fault.Kind.DELAY);
         long worked = System.nanoTime() - received;
         Pause.millis(latency.next(chance) + (late ? fault.number("millis", 0) : 0));

@@ -36,6 +36,10 @@ final class Mishaps {
                 Edited edited = isThere ? edit(route.spreadsheetId(), fault.details(), chance) : Edited.NOTHING;
                 yield answer(call, route).after(edited.change());
             }
+            case SWALLOW_APPEND -> {
+                Twist swallowing = call.twist().swallowing(fault.number("rows", Twist.ALL_ROWS));
+                yield answer(call.twisted(swallowing), route);
+            }
             case DELAY -> answer(call, route);
         };
     }
