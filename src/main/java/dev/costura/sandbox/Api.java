@@ -3,6 +3,7 @@ package dev.costura.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The Sheets API: what each method does with a spreadsheet. */
@@ -36,6 +37,23 @@ final class Api {
                 ? Answered.unchanged(read(stale ? document.before() : document.current(), call, route, mask))
                 : documents.change(document, call, draft -> write(draft, call, route, mask));
         return answered.masked(mask);
+    }
+
+    /** The answer to a batch had it been made now; as it was where it asks for what is no longer there. */
+    Answer showing(Spreadsheet present, Call call, Answer made) {
+        FieldMask mask = ApiMethod.BATCH_UPDATE.check(call);
+        JsonNode replies = Json.MAPPER.readTree(made.bytes(false)).path("replies");
+        try {
+            return BatchUpdate.answer(
+                            present,
+                            replies instanceof ArrayNode list ? list : Json.array(),
+                            call.body(),
+                            mask,
+                            isMasked(call))
+                    .masked(mask);
+        } catch (ApiError gone) {
+            return made;
+        }
     }
 
     /** Reading the copied sheet and writing the copy are one step, also for the file: it keeps calls in their order. */

@@ -56,7 +56,11 @@ final class BatchUpdate {
 
     /** The answer, with the spreadsheet as it stands after the batch where that was asked for. */
     Answer answer(ArrayNode replies, JsonNode body, FieldMask mask, boolean masked) {
-        ObjectNode answer = Json.object().put("spreadsheetId", draft.id());
+        return answer(draft, replies, body, mask, masked);
+    }
+
+    static Answer answer(Spreadsheet shown, ArrayNode replies, JsonNode body, FieldMask mask, boolean masked) {
+        ObjectNode answer = Json.object().put("spreadsheetId", shown.id());
         answer.set("replies", replies);
         if (Json.flag(body, "includeSpreadsheetInResponse") && mask.has("updatedSpreadsheet")) {
             FieldMask below = mask.at("updatedSpreadsheet");
@@ -64,7 +68,7 @@ final class BatchUpdate {
             boolean gridData = masked || Json.flag(body, "responseIncludeGridData");
             answer.set(
                     "updatedSpreadsheet",
-                    new SpreadsheetJson(draft, below, gridData).ranges(body.path("responseRanges")));
+                    new SpreadsheetJson(shown, below, gridData).ranges(body.path("responseRanges")));
         }
         return Answer.of(answer);
     }

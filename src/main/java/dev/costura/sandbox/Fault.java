@@ -29,6 +29,8 @@ record Fault(Kind kind, JsonNode details) {
         STALE_READ,
         /** Somebody edits the spreadsheet just before the call is handled. */
         EDIT_BEFORE("requests", "edit", "sheet"),
+        /** Somebody edits the spreadsheet after a write was applied and before its answer is made. */
+        EDIT_AFTER("requests", "edit", "sheet"),
         /** Acknowledged, and the rows that were appended are not there; all else of the write is. */
         SWALLOW_APPEND("rows");
 
@@ -49,6 +51,10 @@ record Fault(Kind kind, JsonNode details) {
                 case GHOST -> route.method().kind() == ApiMethod.Kind.WRITE;
                 case STALE_READ -> route.method().kind() == ApiMethod.Kind.READ;
                 case EDIT_BEFORE -> !route.spreadsheetId().isEmpty();
+                case EDIT_AFTER ->
+                    route.method().kind() == ApiMethod.Kind.WRITE
+                            && !route.spreadsheetId().isEmpty()
+                            && route.method() != ApiMethod.COPY_TO;
                 case SWALLOW_APPEND -> appends(route, call);
                 default -> true;
             };

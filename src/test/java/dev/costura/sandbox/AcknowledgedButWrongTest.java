@@ -78,7 +78,7 @@ class AcknowledgedButWrongTest extends SandboxTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[['a'], ['b'], ['c']]}", "[['a', 'b', 'c']], 'majorDimension': 'COLUMNS'"})
+    @ValueSource(strings = {"[['a'], ['b'], ['c']]}", "[['a', 'b', 'c']], 'majorDimension': 'COLUMNS'}"})
     void valuesThatWereAcknowledgedAreNotThere(String values) {
         ok(write("A1", "[['ID']]"));
         faults("{'fault': 'SWALLOW_APPEND', 'rows': 2, 'match': 'spreadsheets.values.append'}");
@@ -97,6 +97,47 @@ class AcknowledgedButWrongTest extends SandboxTestCase {
         assertFalse(lastCall().has("fault"));
         ok(batch(THREE_ROWS));
         assertEquals(tree("[['ID']]"), read("Sheet1"));
+    }
+
+    @Test
+    void whoWritesOverRowsJustAppendedIsSeenInTheAnswer() {
+        faults("{'fault': 'EDIT_AFTER', 'edit': 'OVERWRITE_LAST_ROW', 'sheet': 'Sheet1'}");
+        assertEquals(List.of("ID", "one", "two", "otro"), shown(showing(HEADER + "," + THREE_ROWS)));
+        JsonNode call = lastCall();
+        assertEquals("EDIT_AFTER", call.path("fault").asString());
+        assertEquals(tree("['Sheet1!A1:A4']"), call.path("changed").path("ranges"));
+        assertEquals(
+                tree("[{'sheetId': 0, 'cell': 'Sheet1!A4', 'old': 'three', 'new': 'otro'}]"),
+                call.path("edited").path("changes"));
+        assertEquals(tree("[['ID'], ['one'], ['two'], ['otro']]"), read("Sheet1"));
+    }
+
+    @Test
+    void repliesAndMaskAreThoseOfTheCallThoughSomebodyEditsAfterIt() {
+        faults("{'fault': 'EDIT_AFTER', 'requests': [" + marker(8, "theirs") + "]}");
+        assertEquals(
+                tree("{'replies': [{'createDeveloperMetadata': {'developerMetadata': {'metadataId': 7}}}, {}]}"),
+                ok(http.post(
+                        AT + ":batchUpdate?fields=replies.createDeveloperMetadata.developerMetadata.metadataId",
+                        json("{'requests': [" + marker(7, "ours") + "," + HEADER + "]}"))));
+        ok(http.get(AT + "/developerMetadata/8"));
+    }
+
+    @Test
+    void aRenamedTabLeavesTheAnswerAsItWas() {
+        ok(batch(HEADER + "," + THREE_ROWS));
+        faults("{'fault': 'EDIT_AFTER', 'edit': 'RENAME_TAB'}");
+        assertEquals(List.of("ID", "one", "two", "three"), shown(showing(HEADER)));
+        assertEquals(
+                "Sheet1 (cambiada)",
+                ok(http.get(AT)).at("/sheets/0/properties/title").asString());
+    }
+
+    @Test
+    void nobodyEditsAfterWhatWasRefused() {
+        faults("{'fault': 'EDIT_AFTER', 'requests': [" + HEADER + "]}");
+        assertEquals(400, batch("{'deleteSheet': {'sheetId': 99}}").status());
+        assertEquals(0, read("Sheet1").size());
     }
 
     @Test
