@@ -1,8 +1,13 @@
 package dev.costura.ledger;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** A batch that was about to be sent: on record, and on disk, before it was. */
+/**
+ * A batch that was about to be sent: on record, and on disk, before it was.
+ *
+ * @param pictureId of the kept picture by which it was planned, null where none was kept
+ */
 public record Attempt(
         long id,
         String workbook,
@@ -12,14 +17,17 @@ public record Attempt(
         State state,
         String hash,
         int entries,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable Long pictureId) {
 
     public enum State {
         /** Sent or about to be; what became of it is not known yet. */
         OPEN,
         APPLIED,
         /** Given up. Kept until its number is settled, for a late copy may still win it. */
-        SUPERSEDED
+        SUPERSEDED,
+        /** Refused, or given up and its number went to another batch: no copy of it can be applied any more. */
+        LOST
     }
 
     /** How log lines and errors name it. */

@@ -3,9 +3,12 @@ package dev.costura.ledger;
 import dev.costura.ledger.Attempt.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +36,8 @@ public class Attempts {
      * Puts an attempt on record before it is sent, committed in a transaction of its own: whatever happens afterwards,
      * the next run knows what to look for.
      *
-     * @throws IllegalStateException where the entries are no longer this run's to send
+     * @param pictureId of the picture kept for it, null where none is
+     * @throws TakenOverException where the entries are no longer this run's to send
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Attempt begin(
@@ -42,13 +46,14 @@ public class Attempts {
             long number,
             long executionId,
             String hash,
-            List<LedgerEntry> entries) {
+            List<LedgerEntry> entries,
+            @Nullable Long pictureId) {
         Instant now = clock.instant();
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
                         insert into ledger_attempt
-                          (workbook, spreadsheet_id, number, execution_id, state, hash, entries, recorded_at)
-                        values (:workbook, :spreadsheet, :number, :execution, 'OPEN', :hash, :entries, :now)
+                          (workbook, spreadsheet_id, number, execution_id, state, hash, entries, recorded_at, picture_id)
+                        values (:workbook, :spreadsheet, :number, :execution, 'OPEN', :hash, :entries, :now, :picture)
                         """)
                 .param("workbook", workbook)
                 .param("spreadsheet", spreadsheetId)
@@ -57,25 +62,26 @@ public class Attempts {
                 .param("hash", hash)
                 .param("entries", entries.size())
                 .param("now", EntryRows.at(now))
+                .param("picture", pictureId, Types.BIGINT)
                 .update(key, "id");
-        long id = java.util.Objects.requireNonNull(key.getKey()).longValue();
+        long id = Objects.requireNonNull(key.getKey()).longValue();
         int mine = jdbc.sql("""
                         update ledger_entry set attempt_id = :attempt
                         where workbook = :workbook and execution_id = :execution and state = 'PLANNED'
-                          and seq between :first and :last
+                          and seq in (:seqs)
                         """)
                 .param("attempt", id)
                 .param("workbook", workbook)
                 .param("execution", executionId)
-                .param("first", entries.get(0).seq())
-                .param("last", entries.get(entries.size() - 1).seq())
+                .param("seqs", entries.stream().map(LedgerEntry::seq).toList())
                 .update();
         if (mine != entries.size()) {
-            throw new IllegalStateException(
+            throw new TakenOverException(
                     "Another run has taken over %d of the %d rows that batch %d of %s was to write; this run stops."
                             .formatted(entries.size() - mine, entries.size(), number, workbook));
         }
-        return new Attempt(id, workbook, spreadsheetId, number, executionId, State.OPEN, hash, entries.size(), now);
+        return new Attempt(
+                id, workbook, spreadsheetId, number, executionId, State.OPEN, hash, entries.size(), now, pictureId);
     }
 
     /** The attempt is in the workbook, its rows where they were seen (0: not seen). */
@@ -86,10 +92,10 @@ public class Attempts {
             int row = i < metadataRows.size() ? metadataRows.get(i) : 0;
             rows[i] = new MapSqlParameterSource()
                     .addValue("seq", entries.get(i).seq())
-                    .addValue("row", row == 0 ? null : row, java.sql.Types.INTEGER);
+                    .addValue("row", row == 0 ? null : row, Types.INTEGER);
         }
         batches.batchUpdate("update ledger_entry set state = 'APPLIED', metadata_row = :row where seq = :seq", rows);
-        settle(attempt, State.APPLIED);
+        settle(attempt, State.APPLIED, "OPEN", "SUPERSEDED", "LOST");
     }
 
     /** Gives an attempt up. Its entries stay on record with it: a late copy of the request may still win the number. */
@@ -98,14 +104,34 @@ public class Attempts {
         jdbc.sql("update ledger_entry set state = 'SUPERSEDED' where attempt_id = :attempt and state = 'PLANNED'")
                 .param("attempt", attempt.id())
                 .update();
-        settle(attempt, State.SUPERSEDED);
+        settle(attempt, State.SUPERSEDED, "OPEN");
     }
 
-    private void settle(Attempt attempt, State state) {
-        jdbc.sql("update ledger_attempt set state = :state, settled_at = :now where id = :id")
+    /**
+     * The API refused the attempt as it stands: its entries are free to be sent in another one. Committed at once, for
+     * the next attempt takes them in a transaction of its own.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void refused(Attempt attempt) {
+        jdbc.sql("update ledger_entry set attempt_id = null where attempt_id = :attempt and state = 'PLANNED'")
+                .param("attempt", attempt.id())
+                .update();
+        settle(attempt, State.LOST, "OPEN");
+    }
+
+    /** The numbers of these given-up attempts went to other batches: nothing of them can be applied any more. */
+    @Transactional
+    public void lost(List<Attempt> givenUp) {
+        givenUp.forEach(attempt -> settle(attempt, State.LOST, "SUPERSEDED"));
+    }
+
+    /** Only from these states: another process may have settled the attempt meanwhile, and it may know better. */
+    private void settle(Attempt attempt, State state, String... from) {
+        jdbc.sql("update ledger_attempt set state = :state, settled_at = :now where id = :id and state in (:from)")
                 .param("state", state.name())
                 .param("now", EntryRows.at(clock.instant()))
                 .param("id", attempt.id())
+                .param("from", List.of(from))
                 .update();
     }
 
@@ -117,16 +143,31 @@ public class Attempts {
                 .list();
     }
 
-    /** Given-up attempts at a number. */
-    public List<Attempt> superseded(String workbook, long number) {
+    /** Given-up attempts whose number is not settled yet, oldest first. */
+    public List<Attempt> superseded(String workbook, String spreadsheetId) {
         return jdbc.sql("""
                         select * from ledger_attempt
-                        where workbook = :workbook and number = :number and state = 'SUPERSEDED' order by id
+                        where workbook = :workbook and spreadsheet_id = :spreadsheet and state = 'SUPERSEDED' order by id
                         """)
                 .param("workbook", workbook)
-                .param("number", number)
+                .param("spreadsheet", spreadsheetId)
                 .query((row, index) -> attempt(row))
                 .list();
+    }
+
+    /** Whether a batch of ours with this number is in the spreadsheet. */
+    public boolean isApplied(String workbook, String spreadsheetId, long number) {
+        return jdbc.sql("""
+                                select count(*) from ledger_attempt
+                                where workbook = :workbook and spreadsheet_id = :spreadsheet and state = 'APPLIED'
+                                  and number = :number
+                                """)
+                        .param("workbook", workbook)
+                        .param("spreadsheet", spreadsheetId)
+                        .param("number", number)
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     /** The highest number that was applied in this spreadsheet, 0 where none was. */
@@ -159,6 +200,7 @@ public class Attempts {
                 State.valueOf(row.getString("state")),
                 row.getString("hash"),
                 row.getInt("entries"),
-                EntryRows.moment(row, "recorded_at"));
+                EntryRows.moment(row, "recorded_at"),
+                row.getObject("picture_id", Long.class));
     }
 }

@@ -88,9 +88,13 @@ public class Ledger {
                 .list();
     }
 
-    /** Forgets what was planned and never sent: it is decided again on a new picture. */
+    /**
+     * Forgets what was planned and never sent: it is decided again on a new picture. What an attempt holds is not
+     * forgotten, for it may be on its way at this moment.
+     */
     public int forgetPlanned(String workbook) {
-        return jdbc.sql("delete from ledger_entry where workbook = :workbook and state = 'PLANNED'")
+        return jdbc.sql(
+                        "delete from ledger_entry where workbook = :workbook and state = 'PLANNED' and attempt_id is null")
                 .param("workbook", workbook)
                 .update();
     }

@@ -3,6 +3,7 @@ package dev.costura.reconcile;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,6 +33,9 @@ class Leases implements DisposableBean {
         thread.setDaemon(true);
         return thread;
     });
+    /** Host names alone would let two processes of one machine take each other's leases for their own. */
+    private final String process = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+
     private final Map<String, SimpleLock> held = new ConcurrentHashMap<>();
 
     Leases(JdbcTemplate jdbc) {
@@ -40,16 +44,34 @@ class Leases implements DisposableBean {
                 new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
                         .withJdbcTemplate(jdbc)
                         .usingDbTime()
+                        .withLockedByValue(process)
                         .build()),
                 keepAlive);
     }
 
     /** False where somebody else holds it. */
     boolean acquire(String workbook) {
+        if (held.containsKey(workbook)) {
+            // Also where the lease ran out while this process stood still: our run still goes on.
+            return false;
+        }
         Optional<SimpleLock> lock =
-                provider.lock(new LockConfiguration(ClockProvider.now(), "workbook-" + workbook, TERM, Duration.ZERO));
+                provider.lock(new LockConfiguration(ClockProvider.now(), nameOf(workbook), TERM, Duration.ZERO));
         lock.ifPresent(granted -> held.put(workbook, granted));
         return lock.isPresent();
+    }
+
+    /**
+     * Whether a lease that was acquired is still ours. One that ran out and that nobody took is: who is to take it later
+     * finds out that we are still at work, or we find out that they are.
+     */
+    boolean isOurs(String workbook) {
+        Integer ours = jdbc.queryForObject(
+                "select count(*) from shedlock where name = ? and locked_by = ?",
+                Integer.class,
+                nameOf(workbook),
+                process);
+        return ours != null && ours > 0;
     }
 
     void release(String workbook) {
@@ -57,6 +79,10 @@ class Leases implements DisposableBean {
         if (lock != null) {
             lock.unlock();
         }
+    }
+
+    private static String nameOf(String workbook) {
+        return "workbook-" + workbook;
     }
 
     /**

@@ -103,7 +103,7 @@ class ReconcileJobs {
                 .tasklet(
                         (contribution, chunk) -> {
                             run.beginPlan();
-                            parts.recovery().recover(run.workbook());
+                            parts.recovery().recover(run);
                             return RepeatStatus.FINISHED;
                         },
                         transactions)

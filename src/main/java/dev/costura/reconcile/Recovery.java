@@ -5,12 +5,14 @@ import dev.costura.ledger.Attempts;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.staging.StagingQueue;
-import dev.costura.staging.StagingQueue.Carried;
 import dev.costura.workbook.Batch;
 import dev.costura.workbook.Marker;
 import dev.costura.workbook.Workbook;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,9 +21,10 @@ import org.springframework.stereotype.Component;
  * Settles attempts whose outcome is not known, by their markers (design §5):
  *
  * <ol>
- *   <li>the marker bears our hash: the batch was applied;
- *   <li>it bears the hash of an attempt that was given up: that one's late copy won, and its entries are the applied ones;
- *   <li>there is none, or it is a stranger's: the attempt is given up, and kept in case its copy arrives yet.
+ *   <li>the marker of an open attempt's number bears its hash: it was applied; else it is given up, and kept in case its
+ *       copy arrives yet;
+ *   <li>the number of a given-up attempt was passed by the head: if the marker bears its hash, its late copy won, and its
+ *       entries are the applied ones; else it has lost for good.
  * </ol>
  *
  * What is not applied goes back to the queue and is decided again.
@@ -34,43 +37,76 @@ class Recovery {
     private final StagingQueue queue;
     private final Ledger ledger;
     private final Attempts attempts;
+    private final Settlement settlement;
 
-    Recovery(StagingQueue queue, Ledger ledger, Attempts attempts) {
+    Recovery(StagingQueue queue, Ledger ledger, Attempts attempts, Settlement settlement) {
         this.queue = queue;
         this.ledger = ledger;
         this.attempts = attempts;
+        this.settlement = settlement;
     }
 
     /** Settles all that is open; no call to the API where nothing is. */
-    void recover(Workbook workbook) {
-        String id = workbook.location().id();
-        for (Attempt attempt : attempts.open(id)) {
-            Optional<Marker> marker = workbook.marker(attempt.number());
-            if (marker.filter(found -> found.hash().equals(attempt.hash())).isPresent()) {
-                log.info("Workbook {}: {} was applied after all", id, attempt.description());
+    void recover(Run run) {
+        settleOpen(run);
+        settleGivenUp(run);
+        returnToQueue(run.workbookId());
+    }
+
+    private void settleOpen(Run run) {
+        Workbook workbook = run.workbook();
+        for (Attempt attempt : attempts.open(run.workbookId())) {
+            if (isIn(workbook, attempt)) {
+                log.info("Workbook {}: {} was applied after all", run.workbookId(), attempt.description());
                 settle(workbook, attempt);
             } else {
-                log.info("Workbook {}: {} was not applied; its reports are decided again", id, attempt.description());
+                log.info(
+                        "Workbook {}: {} was not applied; its reports are decided again",
+                        run.workbookId(),
+                        attempt.description());
                 attempts.superseded(attempt);
-                marker.ifPresent(found -> numberWentTo(workbook, found));
             }
             workbook.freshHead();
         }
-        returnToQueue(id);
     }
 
-    /** Another batch has our number: perhaps a late copy of one of ours that was given up. */
-    void numberWentTo(Workbook workbook, Marker marker) {
-        attempts.superseded(workbook.location().id(), marker.number()).stream()
-                .filter(attempt -> attempt.hash().equals(marker.hash()))
+    private void settleGivenUp(Run run) {
+        Workbook workbook = run.workbook();
+        String spreadsheet = workbook.location().spreadsheetId();
+        Map<Long, List<Attempt>> byNumber = attempts.superseded(run.workbookId(), spreadsheet).stream()
+                .collect(Collectors.groupingBy(Attempt::number, TreeMap::new, Collectors.toList()));
+        if (byNumber.isEmpty()) {
+            return;
+        }
+        long head = workbook.head();
+        byNumber.forEach((number, givenUp) -> {
+            if (number <= head) {
+                settleNumber(workbook, number, givenUp);
+            }
+        });
+    }
+
+    /** Where another of our own batches has the number, none of these can have it: no call is needed. */
+    private void settleNumber(Workbook workbook, long number, List<Attempt> givenUp) {
+        String id = workbook.location().id();
+        Optional<Marker> marker = attempts.isApplied(id, workbook.location().spreadsheetId(), number)
+                ? Optional.empty()
+                : workbook.marker(number);
+        givenUp.stream()
+                .filter(attempt -> marker.filter(found -> found.hash().equals(attempt.hash()))
+                        .isPresent())
                 .findFirst()
                 .ifPresent(attempt -> {
-                    log.info(
-                            "Workbook {}: a late copy of {} was applied",
-                            workbook.location().id(),
-                            attempt.description());
+                    log.info("Workbook {}: a late copy of {} was applied", id, attempt.description());
                     settle(workbook, attempt);
                 });
+        attempts.lost(givenUp);
+    }
+
+    private static boolean isIn(Workbook workbook, Attempt attempt) {
+        return workbook.marker(attempt.number())
+                .filter(found -> found.hash().equals(attempt.hash()))
+                .isPresent();
     }
 
     private void settle(Workbook workbook, Attempt attempt) {
@@ -79,15 +115,7 @@ class Recovery {
                 attempt.number(),
                 attempt.hash(),
                 entries.stream().map(LedgerEntry::entry).toList());
-        applied(attempt, entries, workbook.look(batch).metadataRows());
-    }
-
-    /** The attempt is in the workbook: so are the reports that its entries carry. */
-    void applied(Attempt attempt, List<LedgerEntry> entries, List<Integer> metadataRows) {
-        attempts.applied(attempt, entries, metadataRows);
-        queue.applied(entries.stream()
-                .flatMap(entry -> entry.sources().stream().map(arrival -> new Carried(arrival, entry.seq())))
-                .toList());
+        settlement.applied(attempt, entries, workbook.look(batch).metadataRows());
     }
 
     private void returnToQueue(String workbook) {

@@ -1,9 +1,8 @@
 package dev.costura.reconcile;
 
-import dev.costura.ledger.Attempt;
-import dev.costura.ledger.Attempts;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
+import dev.costura.reconcile.BatchSending.Sent;
 import dev.costura.union.CellChange;
 import dev.costura.union.Entry;
 import dev.costura.union.EventType;
@@ -11,7 +10,6 @@ import dev.costura.union.NamedUuid;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.Worker;
 import dev.costura.workbook.Batch;
-import dev.costura.workbook.Outcome;
 import dev.costura.workbook.Outcome.Written;
 import dev.costura.workbook.Picture;
 import dev.costura.workbook.Receipt;
@@ -44,16 +42,20 @@ class RowRepairs {
     private static final int ROUNDS = 5;
 
     private final Ledger ledger;
-    private final Attempts attempts;
-    private final Recovery recovery;
+    private final BatchSending sending;
+    private final Settlement settlement;
     private final Clock clock;
     private final TransactionTemplate ownTransaction;
 
     RowRepairs(
-            Ledger ledger, Attempts attempts, Recovery recovery, Clock clock, PlatformTransactionManager transactions) {
+            Ledger ledger,
+            BatchSending sending,
+            Settlement settlement,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.ledger = ledger;
-        this.attempts = attempts;
-        this.recovery = recovery;
+        this.sending = sending;
+        this.settlement = settlement;
         this.clock = clock;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -90,16 +92,9 @@ class RowRepairs {
     private Receipt send(Run run, Batch batch, LedgerEntry entry, Picture picture) {
         ownTransaction.executeWithoutResult(
                 status -> ledger.record(run.workbookId(), run.executionId(), List.of(entry)));
-        Attempt attempt = attempts.begin(
-                run.workbookId(),
-                run.workbook().location().spreadsheetId(),
-                batch.number(),
-                run.executionId(),
-                batch.hash(),
-                List.of(entry));
-        Outcome outcome = run.workbook().write(batch, picture);
-        if (outcome instanceof Written written) {
-            recovery.applied(attempt, List.of(entry), written.receipt().metadataRows());
+        Sent sent = sending.send(run, batch, List.of(entry), picture);
+        if (sent.outcome() instanceof Written written) {
+            settlement.applied(sent.attempt(), List.of(entry), written.receipt().metadataRows());
             run.wrote(batch.number());
             return written.receipt();
         }

@@ -1,5 +1,6 @@
 package dev.costura.reconcile;
 
+import dev.costura.ledger.TakenOverException;
 import dev.costura.workbook.WorkbookException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,7 +84,7 @@ class RunListener implements JobExecutionListener {
     /** The failure of a run in a sentence for people; the stack trace is in the log. */
     static String sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WorkbookException) {
+            if (cause instanceof WorkbookException || cause instanceof TakenOverException) {
                 return cause.getMessage();
             }
         }

@@ -20,6 +20,7 @@ final class FaultRule {
 
     private final @Nullable String match;
     private final @Nullable String spreadsheet;
+    private final @Nullable String containing;
     private final double probability;
     private final Fault fault;
     private int after;
@@ -30,6 +31,7 @@ final class FaultRule {
         json.propertyNames().forEach(FaultRule::requireKnown);
         match = match(Json.text(json, "match"));
         spreadsheet = Json.text(json, "spreadsheet");
+        containing = Json.text(json, "containing");
         probability = json.path("probability").asDouble(1);
         after = Json.integer(json, "after", 0);
         times = Json.integer(
@@ -84,7 +86,8 @@ final class FaultRule {
                 || match.equals(route.method().kind().name());
         return named
                 && (spreadsheet == null || spreadsheet.equals(route.spreadsheetId()))
-                && fault.kind().suits(route, call);
+                && fault.kind().suits(route, call)
+                && (containing == null || call.body().toString().contains(containing));
     }
 
     boolean isStillToCome() {
@@ -112,7 +115,8 @@ final class FaultRule {
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(Set.of("fault", "match", "spreadsheet", "after", "times", "probability"));
+        Set<String> keys =
+                new TreeSet<>(Set.of("fault", "match", "spreadsheet", "containing", "after", "times", "probability"));
         Arrays.stream(Fault.Kind.values()).forEach(kind -> keys.addAll(kind.keys()));
         return keys;
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -155,7 +156,13 @@ public class StagingQueue {
         return reports;
     }
 
-    public void decide(long executionId, Collection<Verdict> verdicts) {
+    /**
+     * Puts verdicts on record.
+     *
+     * @return false where not all of these reports were waiting any more: another run has decided them meanwhile, and
+     *     what this one decided must be rolled back
+     */
+    public boolean decide(long executionId, Collection<Verdict> verdicts) {
         OffsetDateTime now = at(clock.instant());
         MapSqlParameterSource[] parameters = verdicts.stream()
                 .map(verdict -> new MapSqlParameterSource()
@@ -167,11 +174,27 @@ public class StagingQueue {
                         .addValue("execution", executionId)
                         .addValue("now", now))
                 .toArray(MapSqlParameterSource[]::new);
-        batches.batchUpdate("""
+        int[] decided = batches.batchUpdate("""
                 update staged set status = :status, reason = :reason, facts = :facts, entry_seq = :entry,
                   execution_id = :execution, decided_at = :now
-                where arrival = :arrival
+                where arrival = :arrival and status in ('PENDING', 'DEFERRED')
                 """, parameters);
+        return Arrays.stream(decided).allMatch(rows -> rows == 1);
+    }
+
+    /** The Sheets API refuses what this report would write. */
+    public void refuse(long executionId, Collection<Long> arrivals, String reason, String facts) {
+        jdbc.sql("""
+                        update staged set status = 'REJECTED', reason = :reason, facts = :facts, entry_seq = null,
+                          execution_id = :execution, decided_at = :now
+                        where arrival in (:arrivals) and status = 'ACCEPTED'
+                        """)
+                .param("reason", reason)
+                .param("facts", facts)
+                .param("execution", executionId)
+                .param("now", at(clock.instant()))
+                .param("arrivals", arrivals)
+                .update();
     }
 
     /** A report and the ledger entry that carries it. */

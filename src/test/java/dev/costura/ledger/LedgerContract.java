@@ -47,12 +47,12 @@ abstract class LedgerContract extends DatabaseTestCase {
 
     @Override
     protected Class<?>[] beans() {
-        return new Class<?>[] {Ledger.class, Attempts.class, Lineage.class};
+        return new Class<?>[] {Ledger.class, Attempts.class, Lineage.class, KeptPictures.class};
     }
 
     @Override
     protected String[] tables() {
-        return new String[] {"ledger_entry", "ledger_attempt"};
+        return new String[] {"ledger_entry", "ledger_attempt", "ledger_picture"};
     }
 
     private Ledger ledger() {
@@ -103,7 +103,7 @@ abstract class LedgerContract extends DatabaseTestCase {
     }
 
     private Attempt begin(long number, List<LedgerEntry> entries) {
-        return attempts().begin(W, SHEET, number, RUN, "hash-" + number, entries);
+        return attempts().begin(W, SHEET, number, RUN, "hash-" + number, entries, null);
     }
 
     // Entries --------------------------------------------------------------------------------------------------------
@@ -275,12 +275,12 @@ abstract class LedgerContract extends DatabaseTestCase {
         record(RUN, union(1, 1));
 
         assertThatThrownBy(() -> begin(1, all))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(TakenOverException.class)
                 .hasMessage("Another run has taken over 1 of the 2 rows that batch 1 of planta-norte was to write;"
                         + " this run stops.");
 
         assertThat(attempts().open(W)).isEmpty();
-        assertThatThrownBy(() -> attempts().begin(W, SHEET, 1, 8, "h", planned()))
+        assertThatThrownBy(() -> attempts().begin(W, SHEET, 1, 8, "h", planned(), null))
                 .hasMessageContaining("taken over 1 of the 1 rows");
     }
 
@@ -313,16 +313,74 @@ abstract class LedgerContract extends DatabaseTestCase {
         assertThat(attempts().open(W)).isEmpty();
         assertThat(planned()).isEmpty();
         assertThat(attempts().highestApplied(W, SHEET)).isZero();
-        Attempt kept = attempts().superseded(W, 4).get(0);
+        Attempt kept = attempts().superseded(W, SHEET).get(0);
         assertThat(kept.id()).isEqualTo(attempt.id());
         assertThat(kept.state()).isEqualTo(Attempt.State.SUPERSEDED);
         assertThat(ledger().entriesOf(kept)).extracting(LedgerEntry::state).containsExactly(State.SUPERSEDED);
 
         attempts().applied(kept, ledger().entriesOf(kept), List.of(9));
 
-        assertThat(attempts().superseded(W, 4)).isEmpty();
+        assertThat(attempts().superseded(W, SHEET)).isEmpty();
         assertThat(ledger().entriesOf(kept)).extracting(LedgerEntry::state).containsExactly(State.APPLIED);
         assertThat(attempts().highestApplied(W, SHEET)).isEqualTo(4);
+    }
+
+    @Test
+    void anAttemptThatAnotherProcessFoundAppliedIsNotGivenUp() {
+        record(RUN, union(1, 1));
+        List<LedgerEntry> all = planned();
+        Attempt attempt = begin(4, all);
+        attempts().applied(attempt, all, List.of(9));
+
+        attempts().superseded(attempt);
+        attempts().lost(List.of(attempt));
+
+        assertThat(attempts().isApplied(W, SHEET, 4)).isTrue();
+        assertThat(attempts().superseded(W, SHEET)).isEmpty();
+    }
+
+    @Test
+    void anAttemptWhoseNumberWentElsewhereIsNotLookedForAgain() {
+        record(RUN, union(1, 1));
+        attempts().superseded(begin(4, planned()));
+        assertThat(attempts().superseded(W, "another")).isEmpty();
+
+        attempts().lost(attempts().superseded(W, SHEET));
+
+        assertThat(attempts().superseded(W, SHEET)).isEmpty();
+        assertThat(attempts().isApplied(W, SHEET, 4)).isFalse();
+    }
+
+    @Test
+    void whatAnAttemptHoldsIsNotForgottenForItMayBeOnItsWay() {
+        record(RUN, union(1, 1), union(2, 2));
+        begin(1, planned().subList(0, 1));
+
+        assertThat(ledger().forgetPlanned(W)).isEqualTo(1);
+
+        assertThat(planned()).hasSize(1);
+    }
+
+    @Test
+    void picturesAreKeptUntilNoUnsettledAttemptNeedsThem() {
+        KeptPictures pictures = bean(KeptPictures.class);
+        byte[] content = new byte[100_000];
+        content[99_999] = 7;
+        long needed = pictures.keep(W, RUN, content);
+        long proven = pictures.keep(W, RUN, new byte[] {1});
+        record(RUN, union(1, 1));
+        List<LedgerEntry> all = planned();
+        Attempt attempt = attempts().begin(W, SHEET, 1, RUN, "h", all, needed);
+
+        pictures.forgetProven(W);
+
+        assertThat(attempts().open(W).get(0).pictureId()).isEqualTo(needed);
+        assertThat(pictures.find(needed))
+                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(content));
+        assertThat(pictures.find(proven)).isEmpty();
+        attempts().applied(attempt, all, List.of(2));
+        pictures.forgetProven(W);
+        assertThat(pictures.find(needed)).isEmpty();
     }
 
     @Test

@@ -70,6 +70,27 @@ abstract class LeasesContract extends DatabaseTestCase {
     }
 
     @Test
+    void aProcessThatStoodStillPastItsLeaseSeesThatAnotherTookIt() {
+        Leases asleep = process();
+        assertThat(asleep.acquire("planta-norte")).isTrue();
+        assertThat(asleep.isOurs("planta-norte")).isTrue();
+        database.sql()
+                .sql("update shedlock set lock_until = lock_until - interval '31' second")
+                .update();
+        assertThat(asleep.isOurs("planta-norte")).as("nobody took it").isTrue();
+
+        Leases successor = process();
+        assertThat(successor.acquire("planta-norte")).isTrue();
+
+        assertThat(asleep.isOurs("planta-norte")).isFalse();
+        asleep.release("planta-norte");
+        assertThat(successor.isOurs("planta-norte")).isTrue();
+        assertThat(process().acquire("planta-norte"))
+                .as("the late release freed nothing")
+                .isFalse();
+    }
+
+    @Test
     void aWorkbookWithTheLongestNameHasALease() {
         assertThat(process().acquire("p".repeat(50))).isTrue();
     }

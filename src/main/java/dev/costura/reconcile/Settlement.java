@@ -1,0 +1,34 @@
+package dev.costura.reconcile;
+
+import dev.costura.ledger.Attempt;
+import dev.costura.ledger.Attempts;
+import dev.costura.ledger.LedgerEntry;
+import dev.costura.staging.StagingQueue;
+import dev.costura.staging.StagingQueue.Carried;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What follows from a batch being in the workbook. Callers bring the transaction: ledger and queue change together. */
+@Component
+class Settlement {
+
+    private final StagingQueue queue;
+    private final Attempts attempts;
+
+    Settlement(StagingQueue queue, Attempts attempts) {
+        this.queue = queue;
+        this.attempts = attempts;
+    }
+
+    /**
+     * The attempt is in the workbook: so are the reports that its entries carry.
+     *
+     * @param metadataRows of the entries, 0 where a row was not seen
+     */
+    void applied(Attempt attempt, List<LedgerEntry> entries, List<Integer> metadataRows) {
+        attempts.applied(attempt, entries, metadataRows);
+        queue.applied(entries.stream()
+                .flatMap(entry -> entry.sources().stream().map(arrival -> new Carried(arrival, entry.seq())))
+                .toList());
+    }
+}
