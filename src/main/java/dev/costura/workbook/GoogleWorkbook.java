@@ -5,6 +5,7 @@ import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
 import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetResponse;
 import com.google.api.services.sheets.v4.model.DeveloperMetadata;
 import com.google.api.services.sheets.v4.model.ValueRange;
+import dev.costura.union.Entry;
 import dev.costura.workbook.LayoutReader.Surveyed;
 import dev.costura.workbook.Picture.EventRead;
 import dev.costura.workbook.SheetsCalls.RefusedWrite;
@@ -16,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,8 @@ final class GoogleWorkbook implements Workbook {
     private final PictureReader pictures;
     private final MarkerKeeping keeping;
     private final CellWriter cells;
+    private final CellSamples samples;
+    private final StandingEvents standing;
 
     private @Nullable Surveyed surveyed;
     private EventRead events = new EventRead(0, "", new EventIds(), true);
@@ -53,6 +58,8 @@ final class GoogleWorkbook implements Workbook {
         this.layouts = new LayoutReader(sheets, calls, location);
         this.pictures = new PictureReader(sheets, calls, location);
         this.cells = new CellWriter(new CellCodec(location.zone()));
+        this.samples = new CellSamples(sheets, calls, location);
+        this.standing = new StandingEvents(sheets, calls, location);
     }
 
     @Override
@@ -95,6 +102,36 @@ final class GoogleWorkbook implements Workbook {
             }
             throw e;
         }
+    }
+
+    @Override
+    public synchronized Picture readWhole() {
+        Picture picture = (surveyed == null ? Optional.<Picture>empty() : wholeAsRemembered(surveyed))
+                .orElseGet(this::readAnew);
+        events = picture.events();
+        return picture;
+    }
+
+    private Optional<Picture> wholeAsRemembered(Surveyed remembered) {
+        try {
+            return pictures.readAll(remembered, events);
+        } catch (WorkbookException e) {
+            if (e.kind() == Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized RowRepair complete(RowRepair repair, long number) {
+        RowRepair sampled = samples.with(repair);
+        if (sampled.missing().isEmpty()) {
+            return sampled;
+        }
+        Set<UUID> ids = sampled.missing().stream().map(Entry::id).collect(Collectors.toSet());
+        return sampled.confirmed(standing.of(
+                ids, number, sampled.now().layout().events(), sampled.eventColumnsMoved()));
     }
 
     private Picture readAnew() {

@@ -458,7 +458,7 @@ class GoogleWorkbookTest {
         assertThatThrownBy(() -> workbook.write(Batch.of(1, List.of(arm(1))), picture))
                 .isInstanceOfSatisfying(
                         WorkbookException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LAYOUT))
-                .hasMessageStartingWith("The Sheets API refused a call for workbook planta-norte: 400 ");
+                .hasMessageStartingWith("Workbook planta-norte has no tab 'Metadata'");
 
         assertThat(shop.shown("Uniones!G2:I6")).as("cells of the batch").isEmpty();
         assertThat(workbook.marker(1)).isEmpty();
