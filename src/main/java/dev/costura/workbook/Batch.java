@@ -24,7 +24,6 @@ public record Batch(long number, String hash, List<Entry> entries, List<Restorat
         }
     }
 
-
     public Batch(long number, String hash, List<Entry> entries) {
         this(number, hash, entries, List.of());
     }

@@ -71,8 +71,9 @@ final class BatchRequest {
             }
         }
         // Its former content, as it was, and not what the ledger takes it for.
-        batch.restorations().forEach(restoration ->
-                cells.remove(new Cell(restoration.sheetId(), restoration.row(), restoration.column())));
+        batch.restorations()
+                .forEach(restoration ->
+                        cells.remove(new Cell(restoration.sheetId(), restoration.row(), restoration.column())));
         return cells;
     }
 

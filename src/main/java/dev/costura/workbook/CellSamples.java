@@ -57,9 +57,8 @@ final class CellSamples {
     private static Map<Kind, Integer> rows(RowRepair repair) {
         Layout layout = repair.now().layout();
         Map<Integer, Set<Integer>> touched = new HashMap<>();
-        repair.restorations()
-                .forEach(cell -> touched.computeIfAbsent(cell.sheetId(), any -> new HashSet<>())
-                        .add(cell.row()));
+        repair.restorations().forEach(cell -> touched.computeIfAbsent(cell.sheetId(), any -> new HashSet<>())
+                .add(cell.row()));
         Map<Kind, Integer> rows = new LinkedHashMap<>();
         for (Restoration cell : repair.restorations()) {
             boolean unions = cell.sheetId() == layout.unions().sheetId();
@@ -103,11 +102,12 @@ final class CellSamples {
                 .distinct()
                 .toList();
         try {
-            Spreadsheet found = calls.read(sheets.spreadsheets()
-                    .get(location.spreadsheetId())
-                    .setRanges(ranges)
-                    .setFields(
-                            "sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,userEnteredFormat(numberFormat)))))"));
+            Spreadsheet found = calls.read(
+                    sheets.spreadsheets()
+                            .get(location.spreadsheetId())
+                            .setRanges(ranges)
+                            .setFields(
+                                    "sheets(properties(sheetId),data(startRow,startColumn,rowData(values(userEnteredValue,userEnteredFormat(numberFormat)))))"));
             Map<Integer, Map<Long, CellData>> cells = new HashMap<>();
             for (Sheet sheet : found.getSheets()) {
                 Map<Long, CellData> bySheet =

@@ -89,10 +89,7 @@ final class PictureReader {
         ranges.add(headers(layout.workOrders()));
         ranges.add(headers(layout.events()));
         ranges.add(A1.downFrom(
-                layout.workOrders().title(),
-                1,
-                0,
-                layout.workOrders().width() - 1));
+                layout.workOrders().title(), 1, 0, layout.workOrders().width() - 1));
         ranges.add(A1.downFrom(layout.events().title(), knownEventRow, idColumn, idColumn));
         ranges.add(unionWindow(layout, 1, unionRows));
         return ranges;

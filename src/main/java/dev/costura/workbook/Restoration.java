@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param dated whether it was given the number format of a date, which is to be taken back too
  * @param sample what a cell like it looks like, null where none was found
  */
-record Restoration(int sheetId, int row, int column, @Nullable Object raw, boolean dated, @Nullable Sample sample) {
+record Restoration(
+        int sheetId,
+        int row,
+        int column,
+        @Nullable Object raw,
+        boolean dated,
+        @Nullable Sample sample) {
 
     /**
      * A cell of the same column that was not hit.

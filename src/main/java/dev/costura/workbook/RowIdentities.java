@@ -24,8 +24,8 @@ final class RowIdentities {
     }
 
     static RowIdentities ofUnions(TabLayout<UnionField> tab) {
-        return new RowIdentities(List.of(
-                tab.column(UnionField.OT), tab.column(UnionField.TAG_SPOOL), tab.column(UnionField.N_UNION)));
+        return new RowIdentities(
+                List.of(tab.column(UnionField.OT), tab.column(UnionField.TAG_SPOOL), tab.column(UnionField.N_UNION)));
     }
 
     static RowIdentities ofSpools(TabLayout<SpoolField> tab) {

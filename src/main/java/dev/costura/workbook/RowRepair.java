@@ -3,6 +3,7 @@ package dev.costura.workbook;
 import dev.costura.union.CellChange;
 import dev.costura.union.CellValue;
 import dev.costura.union.Entry;
+import dev.costura.workbook.Restoration.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What puts a batch right whose effects are not what was meant, whatever people did between our read and our write: cells
@@ -67,7 +67,9 @@ public final class RowRepair {
                 missing,
                 joined(unions.hits, spools.hits),
                 joined(unions.lost, spools.lost),
-                unions.anySeen || spools.anySeen || missing.size() < batch.entries().size());
+                unions.anySeen
+                        || spools.anySeen
+                        || missing.size() < batch.entries().size());
     }
 
     private static <T> List<T> joined(List<T> some, List<T> others) {
@@ -136,10 +138,7 @@ public final class RowRepair {
     }
 
     boolean eventColumnsMoved() {
-        return !before.layout()
-                .events()
-                .headers()
-                .equals(now.layout().events().headers());
+        return !before.layout().events().headers().equals(now.layout().events().headers());
     }
 
     /** Where a row of Metadata was found, counted from 0. */
@@ -172,11 +171,11 @@ public final class RowRepair {
         Map<Integer, CellValue> byColumn = new HashMap<>();
         values.forEach((field, value) -> byColumn.put(events.column(field), value));
         List<Restoration> cells = new ArrayList<>();
-        for (int column = 0; column < Math.max(events.width(), before.layout().events().width()); column++) {
+        for (int column = 0;
+                column < Math.max(events.width(), before.layout().events().width());
+                column++) {
             CellValue value = byColumn.getOrDefault(column, CellValue.BLANK);
-            @Nullable Restoration.Sample sample = value instanceof CellValue.Moment
-                    ? new Restoration.Sample(0, false, CellWriter.dateTime())
-                    : null;
+            Sample sample = value instanceof CellValue.Moment ? new Sample(0, false, CellWriter.dateTime()) : null;
             cells.add(new Restoration(events.sheetId(), row, column, RawCell.of(value, codec), true, sample));
         }
         return cells;

@@ -55,8 +55,8 @@ final class StandingEvents {
                                 .setFields("visibility"))))
                 .setIncludeSpreadsheetInResponse(true)
                 .setResponseIncludeGridData(true)
-                .setResponseRanges(List.of(A1.downFrom(
-                        events.title(), 0, everyColumn ? 0 : id, everyColumn ? events.width() - 1 : id)));
+                .setResponseRanges(List.of(
+                        A1.downFrom(events.title(), 0, everyColumn ? 0 : id, everyColumn ? events.width() - 1 : id)));
         Sendings sendings = calls.sendings();
         while (sendings.mayGoOn()) {
             try {

@@ -2,7 +2,6 @@ package dev.costura.workbook;
 
 import dev.costura.union.CellChange;
 import dev.costura.union.CellValue;
-import dev.costura.union.SpoolField;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.UnionField;
 import dev.costura.union.UnionKey;
@@ -50,9 +49,8 @@ final class TabProof {
         TabLayout<?> former =
                 unions ? before.layout().unions() : before.layout().workOrders();
         this.moves = new ColumnMoves(former, tab);
-        this.identities = unions
-                ? RowIdentities.ofUnions(layout.unions())
-                : RowIdentities.ofSpools(layout.workOrders());
+        this.identities =
+                unions ? RowIdentities.ofUnions(layout.unions()) : RowIdentities.ofSpools(layout.workOrders());
         this.formerIdentities = unions
                 ? RowIdentities.ofUnions(before.layout().unions())
                 : RowIdentities.ofSpools(before.layout().workOrders());
@@ -87,9 +85,7 @@ final class TabProof {
         return at != null
                 && row.cells().entrySet().stream()
                         .allMatch(cell -> moves.now(cell.getKey()) >= 0
-                                && RawCell.same(
-                                        cell.getValue().raw(),
-                                        now.cell(at, moves.now(cell.getKey()))));
+                                && RawCell.same(cell.getValue().raw(), now.cell(at, moves.now(cell.getKey()))));
     }
 
     private void putRight(List<WrittenRow> wrong) {
@@ -156,7 +152,8 @@ final class TabProof {
 
     private @Nullable Integer formerRow(Object identity) {
         return rowsBefore.computeIfAbsent(
-                identity, any -> formerIdentities.rowsOf(Set.of(identity), before).get(identity));
+                identity,
+                any -> formerIdentities.rowsOf(Set.of(identity), before).get(identity));
     }
 
     private void markWrongCells(Landing landing) {
@@ -251,7 +248,10 @@ final class TabProof {
             if (!hit && RawCell.same(stands, value.raw())) {
                 continue;
             }
-            if (!hit && landing != null && landing.row() == at && !landing.columns().containsKey(cell.getKey())) {
+            if (!hit
+                    && landing != null
+                    && landing.row() == at
+                    && !landing.columns().containsKey(cell.getKey())) {
                 continue; // It was written there, and somebody changed it since.
             }
             if (!hit && !RawCell.same(stands, before.cell(row.row(), cell.getKey()))) {
@@ -265,7 +265,12 @@ final class TabProof {
                 writes.add(current(value.change(), stands));
             } else if (value.restoration() != null) {
                 placed.add(new Restoration(
-                        tab.sheetId(), at, column, value.raw(), value.dated(), value.restoration().sample()));
+                        tab.sheetId(),
+                        at,
+                        column,
+                        value.raw(),
+                        value.dated(),
+                        value.restoration().sample()));
             }
         }
         if (landing == null && !(writes.isEmpty() && placed.isEmpty())) {

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param version the text that stands nowhere but where the batch wrote it, null where it wrote none
  */
 record WrittenRow(
-        @Nullable Object identity, int row, SortedMap<Integer, WrittenCell> cells, @Nullable String version) {
+        @Nullable Object identity,
+        int row,
+        SortedMap<Integer, WrittenCell> cells,
+        @Nullable String version) {
 
     /**
      * @param raw as the API gives it unformatted, null for a blank cell
@@ -43,8 +46,7 @@ record WrittenRow(
                     rows.computeIfAbsent(cell.row(), any -> new TreeMap<>())
                             .put(cell.column(), new WrittenCell(raw, dated, change, null));
                 });
-        TabLayout<?> tab =
-                unions ? picture.layout().unions() : picture.layout().workOrders();
+        TabLayout<?> tab = unions ? picture.layout().unions() : picture.layout().workOrders();
         batch.restorations().stream()
                 .filter(restoration -> restoration.sheetId() == tab.sheetId())
                 .forEach(restoration -> rows.computeIfAbsent(restoration.row(), any -> new TreeMap<>())
@@ -63,7 +65,9 @@ record WrittenRow(
                     identities.of(raw.row(row)),
                     row,
                     cells,
-                    version == null || version.raw() == null ? null : version.raw().toString()));
+                    version == null || version.raw() == null
+                            ? null
+                            : version.raw().toString()));
         });
         return written;
     }
