@@ -97,6 +97,16 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Until a moment that chance has chosen. */
+    void letPass(long time, TimeUnit unit) {
+        try {
+            process.waitFor(time, unit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

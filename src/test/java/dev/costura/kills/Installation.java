@@ -66,7 +66,11 @@ final class Installation implements AutoCloseable {
 
     /** Another service on this directory. */
     Child start() {
-        return start(Jvm.get().command(orders.directory()), Service.arguments(directory, sandbox.url()));
+        return start(Jvm.get().command(orders.directory()), arguments());
+    }
+
+    List<String> arguments() {
+        return Service.arguments(directory, sandbox.url());
     }
 
     Child start(List<String> jvm, List<String> arguments) {

@@ -1,5 +1,6 @@
 package dev.costura.kills;
 
+import dev.costura.e2e.Shop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -37,11 +38,18 @@ record Jvm(String classPath, Path archive) {
         return command;
     }
 
-    /** The same, and writes the archive when it ends. */
-    List<String> archiving(Path orders) {
-        List<String> command = command(orders);
-        command.add(1, "-XX:ArchiveClassesAtExit=" + archive);
-        return command;
+    /** A child that does some work and ends in order writes the archive. */
+    private void archive(Path directory) {
+        try (Installation installation = new Installation(directory, Rounds.workOrders(0))) {
+            List<String> command = command(installation.orders().directory());
+            command.add(1, "-XX:ArchiveClassesAtExit=" + archive);
+            Child child = installation.start(command, installation.arguments());
+            Shop shop = installation.shop(child.service());
+            installation.stage(shop, Rounds.reports(0));
+            shop.run().completed();
+            child.tellToEnd();
+            child.awaitEnd();
+        }
     }
 
     private static List<String> started() {
@@ -65,7 +73,9 @@ record Jvm(String classPath, Path archive) {
                     .map(entry -> Files.isDirectory(entry) ? jar(entry, directory) : entry)
                     .map(Path::toString)
                     .collect(Collectors.joining(java.io.File.pathSeparator));
-            return new Jvm(classPath, directory.resolve("costura.jsa"));
+            Jvm jvm = new Jvm(classPath, directory.resolve("costura.jsa"));
+            jvm.archive(directory);
+            return jvm;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

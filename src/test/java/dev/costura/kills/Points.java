@@ -90,16 +90,17 @@ final class Points {
     }
 
     private synchronized void pass(String point) {
-        if (obeyed.isEmpty()) {
+        String order = obeyed.lines().findFirst().orElse("");
+        if (order.isEmpty()) {
             return;
         }
         orders.passed(point);
-        if (obeyed.equals(Orders.KILL + point)) {
+        if (order.equals(Orders.KILL + point)) {
             signal("-KILL", point);
             while (true) {
                 LockSupport.park();
             }
-        } else if (obeyed.equals(Orders.STOP + point)) {
+        } else if (order.equals(Orders.STOP + point)) {
             signal("-STOP", point);
         }
     }
@@ -127,11 +128,12 @@ final class Points {
         static final String KILL = "kill at ";
         static final String STOP = "stop at ";
 
+        /** Counting begins anew with each order, also with the same one. */
         void give(String order) {
             try {
                 Files.deleteIfExists(file("passed"));
                 Files.deleteIfExists(file("halting"));
-                Files.writeString(file("new"), order);
+                Files.writeString(file("new"), order + "\n" + System.nanoTime());
                 Files.move(
                         file("new"),
                         file("order"),
