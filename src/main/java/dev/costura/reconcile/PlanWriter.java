@@ -110,6 +110,9 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
         } else if (decision instanceof Decision.Rejected rejected) {
             return new Verdict(arrival, Status.REJECTED, rejected.reason().name(), rejected.facts(), null);
         }
+        if (decision instanceof Decision.Recorded) {
+            return new Verdict(arrival, Status.APPLIED, null, "stands in Metadata already", null);
+        }
         Decision.Deferred deferred = (Decision.Deferred) decision;
         return new Verdict(arrival, Status.DEFERRED, deferred.reason().name(), deferred.facts(), null);
     }

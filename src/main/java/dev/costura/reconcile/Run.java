@@ -46,6 +46,7 @@ class Run {
     private boolean planAnew;
     private int plans;
     private int rowRepairs;
+    private long stoodAlready;
 
     Run(
             @Value("#{jobExecution}") JobExecution execution,
@@ -163,8 +164,19 @@ class Run {
         warnings.add(warning);
     }
 
+    /** Reports of this run that turned out to be in the workbook already. */
+    void stoodAlready(long reports) {
+        stoodAlready += reports;
+    }
+
     List<String> warnings() {
         List<String> told = new ArrayList<>(warnings);
+        if (stoodAlready > 0) {
+            told.add(
+                    0,
+                    "%d %s in Metadata already: written by another Costura, or by a database that is older than the sheet. Nothing of that was written again."
+                            .formatted(stoodAlready, stoodAlready == 1 ? "report stood" : "reports stood"));
+        }
         if (told.size() <= MOST_WARNINGS) {
             return told;
         }

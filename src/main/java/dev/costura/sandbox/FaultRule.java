@@ -38,8 +38,19 @@ final class FaultRule {
         if (fault.details().has("edit")) {
             PersonEdit.Kind.of(fault.details());
         }
+        requireSense(json);
         if (probability < 0 || probability > 1 || after < 0 || times < 1) {
             throw ApiError.invalid("A probability is 0 to 1, after is 0 or more, times is 1 or more: not " + json);
+        }
+    }
+
+    /** Else it would be seen only when the fault is to happen. */
+    private void requireSense(JsonNode json) {
+        if (fault.kind().keys().contains("requests") && !json.has("requests") && !json.has("edit")) {
+            throw ApiError.invalid("What is edited? There are requests, or an edit: not " + json);
+        }
+        if (fault.kind().keys().contains("rows") && Json.integer(json, "rows", 1) < 1) {
+            throw ApiError.invalid("The rows are 1 or more: not " + json);
         }
     }
 
@@ -74,7 +85,7 @@ final class FaultRule {
                 || match.equals(route.method().kind().name());
         return named
                 && (spreadsheet == null || spreadsheet.equals(route.spreadsheetId()))
-                && fault.kind().suits(route)
+                && fault.kind().suits(route, call)
                 && (containing == null || call.body().toString().contains(containing));
     }
 
