@@ -122,6 +122,16 @@ final class Child implements AutoCloseable {
         awaitEnd();
     }
 
+    /** Whether SIGSTOP holds it. */
+    boolean standsStill() {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGCONT. */
     void goOn() {
         try {

@@ -26,17 +26,34 @@ final class Installation implements AutoCloseable {
     private final Path directory;
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final Orders orders;
+    private final List<String> arguments;
     private final List<Child> children = new ArrayList<>();
     private final List<Report> staged = new ArrayList<>();
     private int boots;
 
+    /** With H2 in a file. */
     Installation(Path directory, WorkOrders... workOrders) {
+        this(directory, 10, List.of(), workOrders);
+    }
+
+    /** @param database properties; none: H2 in a file of the directory */
+    Installation(Path directory, int eventsPerBatch, List<String> database, WorkOrders... workOrders) {
         this.directory = directory;
-        this.orders = new Orders(made(directory.resolve("orders")));
-        JobFile.of(WORKBOOK, "events-per-batch: 10").writeTo(directory.resolve("jobs"));
+        this.orders = orders("orders");
+        JobFile.of(WORKBOOK, "events-per-batch: " + eventsPerBatch).writeTo(directory.resolve("jobs"));
+        this.arguments = new ArrayList<>(Service.arguments(directory, sandbox.url()));
+        if (!database.isEmpty()) {
+            arguments.removeIf(argument -> argument.startsWith("--spring.datasource."));
+            arguments.addAll(database);
+        }
         shop(api())
                 .sheet()
                 .plant(Arrays.stream(workOrders).map(WorkOrders::build).toList());
+    }
+
+    /** A place for the orders to one of several children at a time. */
+    Orders orders(String name) {
+        return new Orders(made(directory.resolve(name)));
     }
 
     private static Path made(Path directory) {
@@ -66,11 +83,15 @@ final class Installation implements AutoCloseable {
 
     /** Another service on this directory. */
     Child start() {
-        return start(Jvm.get().command(orders.directory()), arguments());
+        return start(orders);
+    }
+
+    Child start(Orders given) {
+        return start(Jvm.get().command(given.directory()), arguments());
     }
 
     List<String> arguments() {
-        return Service.arguments(directory, sandbox.url());
+        return List.copyOf(arguments);
     }
 
     Child start(List<String> jvm, List<String> arguments) {
@@ -82,9 +103,9 @@ final class Installation implements AutoCloseable {
 
     /** A command, which comes first; with the same properties as the service. */
     Child command(String... words) {
-        List<String> arguments = new ArrayList<>(List.of(words));
-        arguments.addAll(Service.arguments(directory, sandbox.url()));
-        return start(Jvm.get().command(orders.directory()), arguments);
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(arguments);
+        return start(Jvm.get().command(orders.directory()), all);
     }
 
     void stage(Shop shop, List<Report> reports) {
