@@ -4,10 +4,15 @@ import dev.costura.ledger.Attempt;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.reconcile.BatchSending.Sent;
 import dev.costura.workbook.Batch;
+import dev.costura.workbook.Outcome.Refused;
 import dev.costura.workbook.Outcome.Written;
 import dev.costura.workbook.Receipt;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -26,26 +31,53 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
     private final BatchSending sending;
     private final Settlement settlement;
     private final RowRepairs repairs;
+    private final Poisons poisons;
 
-    BatchWriter(Run run, BatchSending sending, Settlement settlement, RowRepairs repairs) {
+    BatchWriter(Run run, BatchSending sending, Settlement settlement, RowRepairs repairs, Poisons poisons) {
         this.run = run;
         this.sending = sending;
         this.settlement = settlement;
         this.repairs = repairs;
+        this.poisons = poisons;
     }
 
     @Override
     public void write(Chunk<? extends LedgerEntry> chunk) {
-        List<LedgerEntry> entries = new ArrayList<>(chunk.getItems());
+        Deque<List<LedgerEntry>> parts = new ArrayDeque<>();
+        Set<String> refused = new HashSet<>();
+        parts.push(new ArrayList<>(chunk.getItems()));
+        while (!parts.isEmpty() && !run.mustPlanAnew()) {
+            List<LedgerEntry> part = parts.pop().stream()
+                    .filter(entry -> !refused.contains(entry.entry().spool().ot()))
+                    .toList();
+            if (!part.isEmpty()) {
+                send(part, parts, refused);
+            }
+        }
+        if (!refused.isEmpty()) {
+            run.planAnew();
+        }
+        run.note();
+    }
+
+    /** What is refused is sent again in halves, until the entry is found that the API objects to. */
+    private void send(List<LedgerEntry> entries, Deque<List<LedgerEntry>> parts, Set<String> refused) {
         Batch batch = Batch.of(
                 run.nextNumber(), entries.stream().map(LedgerEntry::entry).toList());
         Sent sent = sending.send(run, batch, entries, run.picture());
         if (sent.outcome() instanceof Written written) {
             settle(sent.attempt(), entries, batch, written.receipt());
-        } else {
+        } else if (!(sent.outcome() instanceof Refused refusal)) {
             run.planAnew();
+        } else if (entries.size() > 1) {
+            int half = entries.size() / 2;
+            parts.push(entries.subList(half, entries.size()));
+            parts.push(entries.subList(0, half));
+        } else {
+            // The counters that its work order's later entries carry count it in, so they wait for the next plan.
+            refused.add(entries.get(0).entry().spool().ot());
+            poisons.found(entries.get(0), refusal.message());
         }
-        run.note();
     }
 
     /** Rows that moved meanwhile are put right before the batch counts as settled; the plan is old then. */

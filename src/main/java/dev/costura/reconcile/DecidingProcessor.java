@@ -1,6 +1,7 @@
 package dev.costura.reconcile;
 
 import dev.costura.union.Deciding;
+import dev.costura.union.Decision;
 import dev.costura.union.Decisions;
 import dev.costura.union.Policies;
 import dev.costura.union.WorkOrder;
@@ -30,8 +31,16 @@ class DecidingProcessor implements ItemProcessor<WorkOrderReports, DecidedWorkOr
         Policies policies = run.definition().policies();
         boolean checkCounters = run.job().mode() == JobDefinition.Mode.FULL;
         Decisions decisions = Deciding.decide(
-                order, item.reports(), policies, checkCounters, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                order,
+                item.reports(),
+                policies,
+                checkCounters,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                run.picture()::recorded);
         decisions.warnings().forEach(run::warn);
+        run.stoodAlready(decisions.decisions().stream()
+                .filter(Decision.Recorded.class::isInstance)
+                .count());
         return new DecidedWorkOrder(item.ot(), decisions, WorkOrderMetrics.of(item.ot(), order.unions(), policies));
     }
 }

@@ -42,9 +42,11 @@ class Run {
     private final Set<Long> unusableNumbers = new LinkedHashSet<>();
     private @Nullable Picture picture;
     private long head;
+    private boolean hasWritten;
     private boolean planAnew;
     private int plans;
     private int rowRepairs;
+    private long stoodAlready;
 
     Run(
             @Value("#{jobExecution}") JobExecution execution,
@@ -123,6 +125,11 @@ class Run {
 
     void wrote(long number) {
         head = number;
+        hasWritten = true;
+    }
+
+    boolean hasWritten() {
+        return hasWritten;
     }
 
     void unusable(long number) {
@@ -157,8 +164,19 @@ class Run {
         warnings.add(warning);
     }
 
+    /** Reports of this run that turned out to be in the workbook already. */
+    void stoodAlready(long reports) {
+        stoodAlready += reports;
+    }
+
     List<String> warnings() {
         List<String> told = new ArrayList<>(warnings);
+        if (stoodAlready > 0) {
+            told.add(
+                    0,
+                    "%d %s in Metadata already: written by another Costura, or by a database that is older than the sheet. Nothing of that was written again."
+                            .formatted(stoodAlready, stoodAlready == 1 ? "report stood" : "reports stood"));
+        }
         if (told.size() <= MOST_WARNINGS) {
             return told;
         }

@@ -9,9 +9,7 @@ import java.util.UUID;
 record AcceptedWork(Completion completion, UUID entryId, Union before, Union after) {
 
     static AcceptedWork of(Completion completion, Union before, Instant now) {
-        UUID entryId = NamedUuid.of(
-                completion.id(),
-                EventType.unionRegistered(completion.operation()).name());
+        UUID entryId = RowIds.own(completion);
         Union after = before.completed(
                 completion.operation(),
                 Objects.requireNonNull(completion.startedAt()),

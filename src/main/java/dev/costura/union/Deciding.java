@@ -1,6 +1,7 @@
 package dev.costura.union;
 
 import dev.costura.union.Decision.Deferred;
+import dev.costura.union.Decision.Recorded;
 import dev.costura.union.Decision.Rejected;
 import dev.costura.union.Report.Completion;
 import dev.costura.union.Report.Occupation;
@@ -13,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * Decides all that was reported of one work order.
  *
  * <ol>
+ *   <li>What stands in Metadata already is done, and takes no part in the rest.
  *   <li>Completions are judged one by one: ARM before SOLD, each in order of finish, then of arrival. What is accepted
  *       changes the picture that the next one is judged by.
  *   <li>Accepted ones form groups of one spool, operation and worker.
@@ -38,14 +42,16 @@ public final class Deciding {
     private final Policies policies;
     private final Instant now;
     private final Map<UnionKey, Union> unions = new HashMap<>();
+    private final StandingRows standing;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    private Deciding(WorkOrder order, Policies policies, Instant now) {
+    private Deciding(WorkOrder order, Policies policies, Instant now, Predicate<UUID> recorded) {
         this.order = order;
         this.policies = policies;
         this.now = now;
+        this.standing = new StandingRows(recorded);
         order.unions().forEach(union -> unions.put(union.key(), union));
     }
 
@@ -53,17 +59,33 @@ public final class Deciding {
      * @param reports everything that waits for this work order, in any order
      * @param checkCounters whether counters that disagree with their unions are put right by entries of their own
      * @param now the moment of the decision, written as Timestamp and Fecha_Modificacion
+     * @param recorded whether a row with this id stands in Metadata
      */
     public static Decisions decide(
-            WorkOrder order, List<? extends Report> reports, Policies policies, boolean checkCounters, Instant now) {
-        return new Deciding(order, policies, now).decide(reports, checkCounters);
+            WorkOrder order,
+            List<? extends Report> reports,
+            Policies policies,
+            boolean checkCounters,
+            Instant now,
+            Predicate<UUID> recorded) {
+        return new Deciding(order, policies, now, recorded).decide(reports, checkCounters);
     }
 
     private Decisions decide(List<? extends Report> reports, boolean checkCounters) {
         List<? extends Report> inOrder =
                 reports.stream().sorted(Comparator.comparing(Report::arrival)).toList();
-        Map<SpoolKey, List<WorkGroup>> groups = judge(inOrder);
-        Map<SpoolKey, List<Report>> spoolReports = spoolReports(inOrder);
+        List<Report> open = new ArrayList<>();
+        List<Completion> done = new ArrayList<>();
+        for (Report report : inOrder) {
+            Optional<Recorded> recorded = standing.own(report);
+            recorded.ifPresentOrElse(decisions::add, () -> open.add(report));
+            if (recorded.isPresent() && report instanceof Completion completion) {
+                done.add(completion);
+            }
+        }
+        done.sort(ARM_FIRST_THEN_BY_FINISH);
+        Map<SpoolKey, List<WorkGroup>> groups = judge(open, inOrder);
+        Map<SpoolKey, List<Report>> spoolReports = spoolReports(open, done, groups);
         for (Spool spool : order.spools()) {
             List<WorkGroup> own = groups.getOrDefault(spool.key(), List.of());
             List<Report> others = spoolReports.getOrDefault(spool.key(), List.of());
@@ -78,13 +100,13 @@ public final class Deciding {
         return new Decisions(decisions, entries, warnings);
     }
 
-    private Map<SpoolKey, List<WorkGroup>> judge(List<? extends Report> reports) {
+    private Map<SpoolKey, List<WorkGroup>> judge(List<? extends Report> reports, List<? extends Report> reportedAlong) {
         CompletionRules rules = new CompletionRules(order, policies, now, unions::get);
         Map<WorkGroup.Key, WorkGroup> groups = new LinkedHashMap<>();
         reports.stream()
                 .filter(Completion.class::isInstance)
                 .map(Completion.class::cast)
-                .map(completion -> withStart(completion, reports))
+                .map(completion -> withStart(completion, reportedAlong))
                 .sorted(ARM_FIRST_THEN_BY_FINISH)
                 .forEach(completion -> {
                     Judgement judgement = rules.judge(completion);
@@ -115,7 +137,7 @@ public final class Deciding {
         }
         Stream<Instant> shown = order.spools().stream()
                 .filter(spool -> spool.key().tagSpool().equals(completion.spool()))
-                .map(spool -> occupiedSince(spool, completion.worker()))
+                .map(spool -> spool.heldSince(completion.worker()))
                 .flatMap(Optional::stream);
         Stream<Instant> reported = reports.stream()
                 .filter(Occupation.class::isInstance)
@@ -141,30 +163,25 @@ public final class Deciding {
                 completion.stagedAt());
     }
 
-    private static Optional<Instant> occupiedSince(Spool spool, Worker worker) {
-        Map<SpoolField, CellValue> row = spool.row();
-        return row != null
-                        && new CellValue.Text(worker.name()).equals(row.get(SpoolField.OCUPADO_POR))
-                        && row.get(SpoolField.FECHA_OCUPACION) instanceof CellValue.Moment since
-                ? Optional.of(since.instant())
-                : Optional.empty();
-    }
-
-    private Map<SpoolKey, List<Report>> spoolReports(List<? extends Report> reports) {
+    private Map<SpoolKey, List<Report>> spoolReports(
+            List<Report> reports, List<Completion> done, Map<SpoolKey, List<WorkGroup>> groups) {
         Map<SpoolKey, List<Report>> bySpool = new TreeMap<>(Comparator.comparing(SpoolKey::tagSpool));
         for (Report report : reports) {
             String tagSpool = SpoolTimeline.spoolOf(report);
             if (tagSpool == null) {
                 continue;
             }
+            Optional<Spool> spool = order.spool(tagSpool);
             if (!order.isListed()) {
                 decisions.add(new Rejected(report, Reason.UNKNOWN_WORK_ORDER, CompletionRules.unknownWorkOrder(order)));
-            } else if (order.spool(tagSpool).isEmpty()) {
+            } else if (spool.isEmpty()) {
                 decisions.add(
                         new Rejected(report, Reason.SPOOL_MISMATCH, order.ot() + " has no spool " + tagSpool + "."));
             } else {
-                bySpool.computeIfAbsent(new SpoolKey(order.ot(), tagSpool), any -> new ArrayList<>())
-                        .add(report);
+                SpoolKey key = spool.get().key();
+                standing.withItsWork(report, done, groups.getOrDefault(key, List.of()), spool.get())
+                        .ifPresentOrElse(decisions::add, () -> bySpool.computeIfAbsent(key, any -> new ArrayList<>())
+                                .add(report));
             }
         }
         return bySpool;

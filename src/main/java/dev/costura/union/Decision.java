@@ -17,6 +17,13 @@ public sealed interface Decision {
      */
     record Rejected(Report report, Reason reason, String facts) implements Decision {}
 
+    /**
+     * It is in the workbook already, and nothing of it is written.
+     *
+     * @param entry the Metadata row that tells so
+     */
+    record Recorded(Report report, UUID entry) implements Decision {}
+
     /** Not yet: tried again by later runs. */
     record Deferred(Report report, Reason reason, String facts) implements Decision {}
 }

@@ -63,7 +63,7 @@ final class EntryWriting {
         List<String> sources =
                 group.work().stream().map(one -> one.completion().id()).toList();
         return spoolLevel(
-                NamedUuid.of(type.name(), String.join(",", sources)),
+                RowIds.group(type, sources),
                 type,
                 operation,
                 complete ? "COMPLETAR" : "PAUSAR",
@@ -76,7 +76,7 @@ final class EntryWriting {
     Entry occupation(Occupation occupation, List<CellChange> changes) {
         EventType type = EventType.started(occupation.operation());
         return spoolLevel(
-                NamedUuid.of(occupation.id(), type.name()),
+                RowIds.own(occupation),
                 type,
                 occupation.operation(),
                 "INICIAR",
@@ -89,10 +89,9 @@ final class EntryWriting {
     /** A FINALIZAR whose unions are none, or were all refused or deferred. */
     Entry releaseWithoutWork(Release release, List<CellChange> changes) {
         boolean cancelled = release.unions().isEmpty();
-        EventType type = cancelled ? EventType.SPOOL_CANCELADO : EventType.spoolPaused(release.operation());
         return spoolLevel(
-                NamedUuid.of(release.id(), type.name()),
-                type,
+                RowIds.own(release),
+                RowIds.withoutWork(release),
                 release.operation(),
                 cancelled ? "CANCELAR" : "PAUSAR",
                 release.worker(),
@@ -107,7 +106,7 @@ final class EntryWriting {
         details.putAll(event.details());
         details.put("ot", spool.ot());
         return spoolLevel(
-                NamedUuid.of(event.id(), event.type()),
+                RowIds.own(event),
                 new EventType(event.type()),
                 event.operation(),
                 event.action() == null ? event.type() : event.action(),

@@ -2,9 +2,11 @@ package dev.costura.union;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,15 @@ public record Spool(
 
     public Spool {
         unions = List.copyOf(unions);
+    }
+
+    /** Since when the worker has had it, as its row shows; empty where that can't be told or somebody else has it. */
+    Optional<Instant> heldSince(Worker worker) {
+        return row != null
+                        && new CellValue.Text(worker.name()).equals(row.get(SpoolField.OCUPADO_POR))
+                        && row.get(SpoolField.FECHA_OCUPACION) instanceof CellValue.Moment since
+                ? Optional.of(since.instant())
+                : Optional.empty();
     }
 
     /** What the counters of these unions must show: counts, and pulgadas with scale 2, rounded half up. */

@@ -134,9 +134,7 @@ final class SpoolTimeline {
         return waiting.stream()
                 .filter(Release.class::isInstance)
                 .map(Release.class::cast)
-                .filter(release -> group.includesAnyOf(release.unions())
-                        && release.operation() == group.key().operation()
-                        && release.worker().equals(group.key().worker()))
+                .filter(group::carries)
                 .toList();
     }
 

@@ -1,10 +1,10 @@
 package dev.costura.union;
 
+import dev.costura.union.Report.Release;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Accepted work of one worker, at one operation, on one spool: one row a union and one spool-level row. */
 final class WorkGroup {
@@ -37,8 +37,13 @@ final class WorkGroup {
         return work;
     }
 
-    boolean includesAnyOf(Set<Integer> unions) {
-        return work.stream().anyMatch(one -> unions.contains(one.before().nUnion()));
+    /** Whether the FINALIZAR brought work of this group. */
+    boolean carries(Release release) {
+        return key.operation() == release.operation()
+                && key.worker().equals(release.worker())
+                && key.spool().tagSpool().equals(release.spool())
+                && work.stream()
+                        .anyMatch(one -> release.unions().contains(one.before().nUnion()));
     }
 
     Instant lastFinish() {

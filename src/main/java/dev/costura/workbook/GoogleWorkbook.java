@@ -6,6 +6,7 @@ import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetResponse;
 import com.google.api.services.sheets.v4.model.DeveloperMetadata;
 import com.google.api.services.sheets.v4.model.ValueRange;
 import dev.costura.workbook.LayoutReader.Surveyed;
+import dev.costura.workbook.Picture.EventRead;
 import dev.costura.workbook.SheetsCalls.RefusedWrite;
 import dev.costura.workbook.SheetsCalls.Sendings;
 import dev.costura.workbook.SheetsCalls.UncertainWrite;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +40,7 @@ final class GoogleWorkbook implements Workbook {
     private final CellWriter cells;
 
     private @Nullable Surveyed surveyed;
-    private int lastEventRow;
+    private EventRead events = new EventRead(0, "", new EventIds(), true);
     private long head = UNKNOWN;
     private int fullMarkers;
 
@@ -75,13 +77,17 @@ final class GoogleWorkbook implements Workbook {
     public synchronized Picture read() {
         Picture picture =
                 (surveyed == null ? Optional.<Picture>empty() : readAsRemembered(surveyed)).orElseGet(this::readAnew);
-        lastEventRow = picture.lastEventRow();
+        events = picture.events();
+        if (!picture.anchored()) {
+            // What is no longer as this process left it may be an older state of the spreadsheet.
+            head = UNKNOWN;
+        }
         return picture;
     }
 
     private Optional<Picture> readAsRemembered(Surveyed remembered) {
         try {
-            return pictures.read(remembered, lastEventRow);
+            return pictures.readOn(remembered, events);
         } catch (WorkbookException e) {
             if (e.kind() == Kind.REFUSED) {
                 // A tab was renamed, or became shorter than the row that was asked for.
@@ -94,8 +100,7 @@ final class GoogleWorkbook implements Workbook {
     private Picture readAnew() {
         Surveyed fresh = layouts.survey();
         surveyed = fresh;
-        lastEventRow = 0;
-        return pictures.read(fresh, 0)
+        return pictures.readAll(fresh, events)
                 .orElseThrow(() -> new WorkbookException(
                         Kind.LAYOUT,
                         "The headers of workbook %s changed while it was read. Run again when nobody is moving columns."
@@ -121,7 +126,7 @@ final class GoogleWorkbook implements Workbook {
                 BatchUpdateSpreadsheetResponse response = send(request, sendings);
                 return settled(batch, written.receipt(response.getUpdatedSpreadsheet()));
             } catch (RefusedWrite e) {
-                return refused(batch, e);
+                return refused(batch, picture, e);
             } catch (UncertainWrite e) {
                 log.info(
                         "Workbook {}: no answer to {} ({}); looking for its marker",
@@ -155,19 +160,37 @@ final class GoogleWorkbook implements Workbook {
     private Outcome settled(Batch batch, Receipt receipt) {
         head = batch.number();
         fullMarkers++;
-        receipt.metadataRows().stream()
-                .mapToInt(row -> row - 1)
-                .max()
-                .ifPresent(last -> lastEventRow = Math.max(lastEventRow, last));
+        remember(batch, receipt);
         return new Outcome.Written(receipt);
     }
 
+    private void remember(Batch batch, Receipt receipt) {
+        int last = events.lastRow();
+        String lastId = events.lastId();
+        for (int i = 0; i < receipt.metadataRows().size(); i++) {
+            int row = receipt.metadataRows().get(i) - 1;
+            UUID id = batch.entries().get(i).id();
+            if (row >= 0) {
+                events.ids().add(id);
+            }
+            if (row > last) {
+                last = row;
+                lastId = id.toString();
+            }
+        }
+        events = new EventRead(last, lastId, events.ids(), true);
+    }
+
     /** A refusal may come from the marker's id or from anything else in the batch: whoever holds the id knows. */
-    private Outcome refused(Batch batch, RefusedWrite refusal) {
-        return outcomeByMarker(batch).orElseThrow(() -> {
-            surveyed = null;
-            return SheetsErrors.explain(location, refusal.getCause());
-        });
+    private Outcome refused(Batch batch, Picture picture, RefusedWrite refusal) {
+        Optional<Outcome> byMarker = outcomeByMarker(batch);
+        if (byMarker.isPresent()) {
+            return byMarker.get();
+        }
+        surveyed = layouts.survey();
+        return surveyed.layout().equals(picture.layout())
+                ? new Outcome.Refused(SheetsCalls.describe(refusal.getCause()))
+                : new Outcome.LayoutChanged();
     }
 
     private Optional<Outcome> outcomeByMarker(Batch batch) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class Picture {
     private final SortedMap<String, OrderRows> orders;
     private final List<String> warnings;
     private final Set<Integer> skippedUnionRows;
-    private final int lastEventRow;
+    private final EventRead events;
 
     /**
      * @param skippedUnionRows rows of Uniones that somebody filled in and that can't be read
@@ -38,13 +39,23 @@ public final class Picture {
             SortedMap<String, OrderRows> orders,
             List<String> warnings,
             Set<Integer> skippedUnionRows,
-            int lastEventRow) {
+            EventRead events) {
         this.layout = layout;
         this.orders = orders;
         this.warnings = List.copyOf(warnings);
         this.skippedUnionRows = Set.copyOf(skippedUnionRows);
-        this.lastEventRow = lastEventRow;
+        this.events = events;
     }
+
+    /**
+     * What a reading showed of Metadata.
+     *
+     * @param lastRow counted from 0
+     * @param lastId what stood in the ID column there
+     * @param ids all that are known, those of earlier readings included
+     * @param anchored whether the last row known before stood where it was
+     */
+    record EventRead(int lastRow, String lastId, EventIds ids, boolean anchored) {}
 
     /** All work orders, by name. */
     public List<String> workOrders() {
@@ -87,7 +98,24 @@ public final class Picture {
     }
 
     int lastEventRow() {
-        return lastEventRow;
+        return events.lastRow();
+    }
+
+    EventRead events() {
+        return events;
+    }
+
+    /** Whether a row with this id is known to stand in Metadata. */
+    public boolean recorded(UUID entryId) {
+        return events.ids().contains(entryId);
+    }
+
+    /**
+     * False where Metadata was not as this process left it: sorted, shortened or rolled back, or the reading lags behind.
+     * The head that was taken before this picture says nothing then; it is to be taken anew, and the picture after it.
+     */
+    public boolean anchored() {
+        return events.anchored();
     }
 
     int row(UnionKey key) {

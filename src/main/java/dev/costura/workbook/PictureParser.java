@@ -66,13 +66,13 @@ final class PictureParser {
         }
     }
 
-    Picture picture(int lastEventRow) {
+    Picture picture(Picture.EventRead events) {
         doubledUnions.forEach(key -> orders.get(key.ot()).remove(key));
         doubledSpools.forEach(key -> orders.get(key.ot()).remove(key));
         if (unreadableRows > MOST_WARNINGS) {
             warnings.add("… and " + (unreadableRows - MOST_WARNINGS) + " more rows that can't be read.");
         }
-        return new Picture(layout, orders, warnings, skippedUnionRows, lastEventRow);
+        return new Picture(layout, orders, warnings, skippedUnionRows, events);
     }
 
     private static <F extends Enum<F>> Function<F, @Nullable Object> cells(

@@ -49,7 +49,7 @@ class DecidingPropertiesTest {
     /** What a run is given. */
     record Night(WorkOrder order, List<Report> reports, Policies policies, boolean checkCounters) {
         Decisions decide() {
-            return Deciding.decide(order, reports, policies, checkCounters, NOW);
+            return Deciding.decide(order, reports, policies, checkCounters, NOW, row -> false);
         }
     }
 
@@ -61,6 +61,43 @@ class DecidingPropertiesTest {
                 .extracting(decision -> decision.report().id())
                 .containsExactlyInAnyOrderElementsOf(
                         night.reports().stream().map(Report::id).toList());
+    }
+
+    /** Batches end anywhere, and the database may be put back to before any of them. */
+    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void whatStandsInMetadataIsNotWrittenAgainAndTheRestIs(@ForAll("nights") Night night, @ForAll Random random) {
+        Decisions all = night.decide();
+        List<Entry> written =
+                all.entries().subList(0, random.nextInt(all.entries().size() + 1));
+        Set<UUID> rows = written.stream().map(Entry::id).collect(Collectors.toSet());
+        Night after =
+                new Night(Picture.of(night.order()).write(written).read(), night.reports(), night.policies(), false);
+
+        Decisions again = Deciding.decide(after.order(), after.reports(), after.policies(), false, NOW, rows::contains);
+
+        assertThat(again.decisions()).hasSameSizeAs(night.reports());
+        assertThat(again.entries()).extracting(Entry::id).noneMatch(rows::contains);
+        List<String> together = new ArrayList<>(unionRows(written));
+        together.addAll(unionRows(again.entries()));
+        assertThat(together).containsExactlyInAnyOrderElementsOf(unionRows(all.entries()));
+        if (rows.size() == all.entries().size()) {
+            // What was refused may have become possible by what was written; what was accepted is done.
+            assertThat(idsOf(again, Decision.Recorded.class)).containsAll(idsOf(all, Decision.Accepted.class));
+        }
+    }
+
+    private static List<String> idsOf(Decisions decisions, Class<? extends Decision> kind) {
+        return decisions.decisions().stream()
+                .filter(kind::isInstance)
+                .map(decision -> decision.report().id())
+                .toList();
+    }
+
+    private static List<String> unionRows(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.union() != null)
+                .map(entry -> entry.type() + " " + entry.spool() + " " + entry.union())
+                .toList();
     }
 
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)

@@ -457,8 +457,8 @@ class GoogleWorkbookTest {
 
         assertThatThrownBy(() -> workbook.write(Batch.of(1, List.of(arm(1))), picture))
                 .isInstanceOfSatisfying(
-                        WorkbookException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
-                .hasMessageStartingWith("The Sheets API refused a call for workbook planta-norte: 400 ");
+                        WorkbookException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LAYOUT))
+                .hasMessageStartingWith("Workbook planta-norte has no tab 'Metadata'");
 
         assertThat(shop.shown("Uniones!G2:I6")).as("cells of the batch").isEmpty();
         assertThat(workbook.marker(1)).isEmpty();

@@ -1,0 +1,69 @@
+package dev.costura.union;
+
+import dev.costura.union.Decision.Recorded;
+import dev.costura.union.Report.Completion;
+import dev.costura.union.Report.Release;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Reports whose row stands in Metadata already: another Costura wrote them, or this one did before its database was put
+ * back to an older day. They are in the workbook, whatever their cells look like by now (whoever blanked them since had
+ * reasons), and nothing of them is written again.
+ */
+final class StandingRows {
+
+    private final Predicate<UUID> recorded;
+
+    StandingRows(Predicate<UUID> recorded) {
+        this.recorded = recorded;
+    }
+
+    Optional<Recorded> own(Report report) {
+        UUID row = RowIds.own(report);
+        return recorded.test(row) ? Optional.of(new Recorded(report, row)) : Optional.empty();
+    }
+
+    /**
+     * A FINALIZAR without a row of its own, all of whose work stands there, stands in the row of their group. Of what
+     * that group was made only its writer knows; where it is not found by the completions at hand, the spool tells, for
+     * a worker who still has it was not let go.
+     *
+     * @param done completions of this decision that stand in Metadata, in the order in which they are decided
+     * @param toWrite the work on this spool that is accepted now
+     */
+    Optional<Recorded> withItsWork(Report report, List<Completion> done, List<WorkGroup> toWrite, Spool spool) {
+        if (!(report instanceof Release release) || toWrite.stream().anyMatch(group -> group.carries(release))) {
+            return Optional.empty();
+        }
+        List<Completion> sameWorker = done.stream()
+                .filter(completion -> completion.operation() == release.operation()
+                        && completion.worker().equals(release.worker())
+                        && (completion.spool() == null || completion.spool().equals(release.spool())))
+                .toList();
+        List<Completion> broughtAlong = sameWorker.stream()
+                .filter(completion -> release.unions().contains(completion.union()))
+                .toList();
+        if (broughtAlong.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<UUID> group = groupOf(release, sameWorker).or(() -> groupOf(release, broughtAlong));
+        boolean stillHeld = spool.heldSince(release.worker())
+                .filter(since -> !since.isAfter(release.at()))
+                .isPresent();
+        return group.isEmpty() && stillHeld
+                ? Optional.empty()
+                : Optional.of(new Recorded(release, group.orElseGet(() -> RowIds.own(broughtAlong.get(0)))));
+    }
+
+    private Optional<UUID> groupOf(Release release, List<Completion> completions) {
+        List<String> ids = completions.stream().map(Completion::id).toList();
+        return Stream.of(EventType.spoolCompleted(release.operation()), EventType.spoolPaused(release.operation()))
+                .map(type -> RowIds.group(type, ids))
+                .filter(recorded)
+                .findFirst();
+    }
+}
