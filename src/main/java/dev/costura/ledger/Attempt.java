@@ -26,7 +26,7 @@ public record Attempt(
         APPLIED,
         /** Given up. Kept until its number is settled, for a late copy may still win it. */
         SUPERSEDED,
-        /** Given up, and its number went to another batch: no copy of it can be applied any more. */
+        /** Refused, or given up and its number went to another batch: no copy of it can be applied any more. */
         LOST,
         /** Was applied, and is not in the spreadsheet any more: it was rolled back, or another took its place. */
         GONE

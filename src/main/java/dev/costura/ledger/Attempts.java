@@ -68,13 +68,12 @@ public class Attempts {
         int mine = jdbc.sql("""
                         update ledger_entry set attempt_id = :attempt
                         where workbook = :workbook and execution_id = :execution and state = 'PLANNED'
-                          and seq between :first and :last
+                          and seq in (:seqs)
                         """)
                 .param("attempt", id)
                 .param("workbook", workbook)
                 .param("execution", executionId)
-                .param("first", entries.get(0).seq())
-                .param("last", entries.get(entries.size() - 1).seq())
+                .param("seqs", entries.stream().map(LedgerEntry::seq).toList())
                 .update();
         if (mine != entries.size()) {
             throw new TakenOverException(
@@ -106,6 +105,18 @@ public class Attempts {
                 .param("attempt", attempt.id())
                 .update();
         settle(attempt, State.SUPERSEDED, "OPEN");
+    }
+
+    /**
+     * The API refused the attempt as it stands: its entries are free to be sent in another one. Committed at once, for
+     * the next attempt takes them in a transaction of its own.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void refused(Attempt attempt) {
+        jdbc.sql("update ledger_entry set attempt_id = null where attempt_id = :attempt and state = 'PLANNED'")
+                .param("attempt", attempt.id())
+                .update();
+        settle(attempt, State.LOST, "OPEN");
     }
 
     /** The numbers of these given-up attempts went to other batches: nothing of them can be applied any more. */

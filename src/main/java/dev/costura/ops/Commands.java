@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code sandbox}; without a command, the service. */
+/**
+ * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code sandbox}, {@code verify-assumptions};
+ * without a command, the service.
+ */
 @Command(
         name = "costura",
         description = "Stitches what the shop floor reports into a Google Sheets workbook, exactly once.%n"
@@ -41,7 +44,8 @@ public final class Commands {
                 .addSubcommand(new StageCommand(application, spring))
                 .addSubcommand(new RunsCommand(application, spring))
                 .addSubcommand(new MendCommand(application, spring))
-                .addSubcommand(new SandboxCommand());
+                .addSubcommand(new SandboxCommand())
+                .addSubcommand(new VerifyAssumptionsCommand(spring));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof WrongUsageException) {
                 System.err.println(failure.getMessage());

@@ -48,9 +48,12 @@ class BatchSending {
         Outcome outcome = run.workbook().write(batch, picture);
         if (outcome instanceof Outcome.NumberTaken) {
             log.info("Workbook {}: {} was written by somebody else first", run.workbookId(), batch);
-            attempts.superseded(attempt);
         } else if (outcome instanceof Outcome.NumberUnusable) {
             run.unusable(batch.number());
+        }
+        if (outcome instanceof Outcome.Refused) {
+            attempts.refused(attempt);
+        } else if (!(outcome instanceof Outcome.Written)) {
             attempts.superseded(attempt);
         }
         return new Sent(attempt, outcome);

@@ -4,10 +4,17 @@ import dev.costura.ledger.Attempt;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.reconcile.BatchSending.Sent;
 import dev.costura.workbook.Batch;
+import dev.costura.workbook.Outcome.Refused;
 import dev.costura.workbook.Outcome.Written;
+import dev.costura.workbook.Picture;
 import dev.costura.workbook.Receipt;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -26,50 +33,75 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
     private final BatchSending sending;
     private final Settlement settlement;
     private final RowRepairs repairs;
+    private final Poisons poisons;
+    /** By the same picture: with a new one, another step begins. */
+    private @Nullable Batch previous;
 
-    BatchWriter(Run run, BatchSending sending, Settlement settlement, RowRepairs repairs) {
+    BatchWriter(Run run, BatchSending sending, Settlement settlement, RowRepairs repairs, Poisons poisons) {
         this.run = run;
         this.sending = sending;
         this.settlement = settlement;
         this.repairs = repairs;
+        this.poisons = poisons;
     }
 
     @Override
     public void write(Chunk<? extends LedgerEntry> chunk) {
-        List<LedgerEntry> entries = new ArrayList<>(chunk.getItems());
-        Batch batch = Batch.of(
-                run.nextNumber(), entries.stream().map(LedgerEntry::entry).toList());
-        Sent sent = sending.send(run, batch, entries, run.picture());
-        if (sent.outcome() instanceof Written written) {
-            settle(sent.attempt(), entries, batch, written.receipt());
-        } else {
+        Deque<List<LedgerEntry>> parts = new ArrayDeque<>();
+        Set<String> refused = new HashSet<>();
+        parts.push(new ArrayList<>(chunk.getItems()));
+        while (!parts.isEmpty() && !run.mustPlanAnew()) {
+            List<LedgerEntry> part = parts.pop().stream()
+                    .filter(entry -> !refused.contains(entry.entry().spool().ot()))
+                    .toList();
+            if (!part.isEmpty()) {
+                send(part, parts, refused);
+            }
+        }
+        if (!refused.isEmpty()) {
             run.planAnew();
         }
         run.note();
     }
 
-    /** Rows that moved meanwhile are put right before the batch counts as settled; the plan is old then. */
-    private void settle(Attempt attempt, List<LedgerEntry> entries, Batch batch, Receipt receipt) {
-        run.wrote(attempt.number());
-        settlement.applied(attempt, entries, metadataRows(batch, receipt));
-        if (!receipt.misplaced().isEmpty()) {
-            repairs.repair(run, batch, receipt, run.picture());
+    /** What is refused is sent again in halves, until the entry is found that the API objects to. */
+    private void send(List<LedgerEntry> entries, Deque<List<LedgerEntry>> parts, Set<String> refused) {
+        Batch batch = Batch.of(
+                run.nextNumber(), entries.stream().map(LedgerEntry::entry).toList());
+        Sent sent = sending.send(run, batch, entries, run.picture());
+        if (sent.outcome() instanceof Written written) {
+            settle(sent.attempt(), entries, batch, written.receipt());
+        } else if (!(sent.outcome() instanceof Refused refusal)) {
             run.planAnew();
+        } else if (entries.size() > 1) {
+            int half = entries.size() / 2;
+            parts.push(entries.subList(half, entries.size()));
+            parts.push(entries.subList(0, half));
+        } else {
+            // The counters that its work order's later entries carry count it in, so they wait for the next plan.
+            refused.add(entries.get(0).entry().spool().ot());
+            poisons.found(entries.get(0), refusal.message());
         }
     }
 
-    /** The answer shows Metadata from its last known row on; what is not seen there is looked for everywhere. */
-    private List<Integer> metadataRows(Batch batch, Receipt receipt) {
-        if (!receipt.metadataRows().contains(0)) {
-            return receipt.metadataRows();
+    /** What is not as it was meant is put right before the batch counts as settled; the plan is old then. */
+    private void settle(Attempt attempt, List<LedgerEntry> entries, Batch batch, Receipt receipt) {
+        run.wrote(attempt.number());
+        Picture picture = run.picture();
+        List<Integer> rows = receipt.metadataRows();
+        Batch earlier = previous;
+        if (earlier != null && !receipt.goneSince().isEmpty()) {
+            repairs.repair(run, earlier, picture);
+            run.planAnew();
         }
-        List<Integer> found = run.workbook().look(batch).metadataRows();
-        long missing = found.stream().filter(row -> row == 0).count();
-        if (missing > 0) {
-            run.warn(
-                    "%d of the %d Metadata rows of batch %d were acknowledged and can't be seen; look for a filter on the tab."
-                            .formatted(missing, found.size(), batch.number()));
+        if (!receipt.isComplete()) {
+            boolean anyRepair = repairs.repair(run, batch, picture);
+            rows = rows.contains(0) || anyRepair ? run.workbook().look(batch).metadataRows() : rows;
+            if (anyRepair) {
+                run.planAnew();
+            }
         }
-        return found;
+        previous = batch;
+        settlement.applied(attempt, entries, rows);
     }
 }

@@ -9,6 +9,7 @@ import dev.costura.staging.Status;
 import dev.costura.staging.Verdict;
 import dev.costura.union.Decision;
 import dev.costura.union.Entry;
+import dev.costura.union.EventType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +33,15 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
     private final Ledger ledger;
     private final Metrics metrics;
     private final RunRecords records;
+    private final Poisons poisons;
 
-    PlanWriter(Run run, StagingQueue queue, Ledger ledger, Metrics metrics, RunRecords records) {
+    PlanWriter(Run run, StagingQueue queue, Ledger ledger, Metrics metrics, RunRecords records, Poisons poisons) {
         this.run = run;
         this.queue = queue;
         this.ledger = ledger;
         this.metrics = metrics;
         this.records = records;
+        this.poisons = poisons;
     }
 
     @Override
@@ -76,6 +79,9 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
         }
         Map<UUID, Long> seqs = new HashMap<>();
         for (Entry entry : decided.decisions().entries()) {
+            if (entry.type().equals(EventType.SYSTEM_REMEDIATION) && poisons.refusesCountersOf(entry.spool())) {
+                continue;
+            }
             long seq = ledger.nextSeq();
             seqs.put(entry.id(), seq);
             entries.add(new LedgerEntry(

@@ -42,6 +42,7 @@ class Run {
     private final Set<Long> unusableNumbers = new LinkedHashSet<>();
     private @Nullable Picture picture;
     private long head;
+    private boolean hasWritten;
     private boolean planAnew;
     private int plans;
     private int rowRepairs;
@@ -122,8 +123,18 @@ class Run {
         return number;
     }
 
+    /** What a batch that is not planned by the picture follows on: a repair's. */
+    void headIs(long number) {
+        head = number;
+    }
+
     void wrote(long number) {
         head = number;
+        hasWritten = true;
+    }
+
+    boolean hasWritten() {
+        return hasWritten;
     }
 
     void unusable(long number) {

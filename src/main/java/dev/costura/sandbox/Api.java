@@ -3,6 +3,7 @@ package dev.costura.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The Sheets API: what each method does with a spreadsheet. */
@@ -36,6 +37,23 @@ final class Api {
                 ? Answered.unchanged(read(stale ? document.before() : document.current(), call, route, mask))
                 : documents.change(document, call, draft -> write(draft, call, route, mask));
         return answered.masked(mask);
+    }
+
+    /** The answer to a batch had it been made now; as it was where it asks for what is no longer there. */
+    Answer showing(Spreadsheet present, Call call, Answer made) {
+        FieldMask mask = ApiMethod.BATCH_UPDATE.check(call);
+        JsonNode replies = Json.MAPPER.readTree(made.bytes(false)).path("replies");
+        try {
+            return BatchUpdate.answer(
+                            present,
+                            replies instanceof ArrayNode list ? list : Json.array(),
+                            call.body(),
+                            mask,
+                            isMasked(call))
+                    .masked(mask);
+        } catch (ApiError gone) {
+            return made;
+        }
     }
 
     /** Reading the copied sheet and writing the copy are one step, also for the file: it keeps calls in their order. */
@@ -87,19 +105,32 @@ final class Api {
     private static Answer write(Spreadsheet draft, Call call, Route route, FieldMask mask) {
         return switch (route.method()) {
             case BATCH_UPDATE -> {
-                BatchUpdate batch = new BatchUpdate(draft, new Ids(call.seed()));
+                if (call.twist().takenIds()) {
+                    draft.metadata().allowTakenIds();
+                }
+                BatchUpdate batch = new BatchUpdate(draft, new Ids(call.seed()), call.twist());
                 ArrayNode replies = batch.apply(call.body().path("requests"));
                 yield batch.answer(replies, call.body(), mask, isMasked(call));
             }
             case VALUES_UPDATE -> new WriteValues(draft, call).update(route.argument());
             case VALUES_BATCH_UPDATE -> new WriteValues(draft, call).batchUpdate();
-            case VALUES_APPEND -> new AppendValues(draft, call).append(route.argument());
+            case VALUES_APPEND -> append(draft, call, route.argument());
             case VALUES_CLEAR -> new ClearValues(draft).clear(route.argument());
             case VALUES_UPDATE_BY_FILTER -> new ValuesByFilter(draft, call).update();
             case VALUES_CLEAR_BY_FILTER -> new ValuesByFilter(draft, call).clear();
             case VALUES_BATCH_CLEAR -> new ClearValues(draft).batchClear(call.body());
             default -> throw new IllegalArgumentException(route.method() + " does not write");
         };
+    }
+
+    /** Where rows are swallowed, the answer says all the same that they were written. */
+    private static Answer append(Spreadsheet draft, Call call, String range) {
+        if (call.twist().swallowed() == 0) {
+            return new AppendValues(draft, call).append(range);
+        }
+        Answer acknowledged = new AppendValues(draft.draft(), call).append(range);
+        new AppendValues(draft, call.with(call.twist().values(call.body()))).append(range);
+        return acknowledged;
     }
 
     private static boolean isMasked(Call call) {

@@ -11,10 +11,12 @@ final class BatchUpdate {
 
     private final Spreadsheet draft;
     private final Ids ids;
+    private final Twist twist;
 
-    BatchUpdate(Spreadsheet draft, Ids ids) {
+    BatchUpdate(Spreadsheet draft, Ids ids, Twist twist) {
         this.draft = draft;
         this.ids = ids;
+        this.twist = twist;
     }
 
     ArrayNode apply(JsonNode requests) {
@@ -42,7 +44,8 @@ final class BatchUpdate {
             throw ApiError.uncovered("The sandbox does not cover " + place + ".");
         }
         try {
-            return edit.apply(draft, request.path(kind), ids);
+            JsonNode asked = request.path(kind);
+            return edit.apply(draft, kind.equals("appendCells") ? twist.appendCells(asked) : asked, ids);
         } catch (ApiError e) {
             throw e.at(place);
         } catch (IndexOutOfBoundsException | NegativeArraySizeException e) {
@@ -53,7 +56,11 @@ final class BatchUpdate {
 
     /** The answer, with the spreadsheet as it stands after the batch where that was asked for. */
     Answer answer(ArrayNode replies, JsonNode body, FieldMask mask, boolean masked) {
-        ObjectNode answer = Json.object().put("spreadsheetId", draft.id());
+        return answer(draft, replies, body, mask, masked);
+    }
+
+    static Answer answer(Spreadsheet shown, ArrayNode replies, JsonNode body, FieldMask mask, boolean masked) {
+        ObjectNode answer = Json.object().put("spreadsheetId", shown.id());
         answer.set("replies", replies);
         if (Json.flag(body, "includeSpreadsheetInResponse") && mask.has("updatedSpreadsheet")) {
             FieldMask below = mask.at("updatedSpreadsheet");
@@ -61,7 +68,7 @@ final class BatchUpdate {
             boolean gridData = masked || Json.flag(body, "responseIncludeGridData");
             answer.set(
                     "updatedSpreadsheet",
-                    new SpreadsheetJson(draft, below, gridData).ranges(body.path("responseRanges")));
+                    new SpreadsheetJson(shown, below, gridData).ranges(body.path("responseRanges")));
         }
         return Answer.of(answer);
     }

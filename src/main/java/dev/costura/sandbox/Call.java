@@ -15,12 +15,24 @@ import tools.jackson.databind.node.ObjectNode;
  * One request to the sandbox. The seed makes the ids that the call generates, so that the same call replayed from the
  * log generates the same ones.
  */
-record Call(String method, String path, String query, ObjectNode body, long seed) {
+record Call(String method, String path, String query, ObjectNode body, long seed, Twist twist) {
 
     private static final Set<String> CREDENTIALS = Set.of("access_token", "oauth_token", "key");
 
+    Call(String method, String path, String query, ObjectNode body, long seed) {
+        this(method, path, query, body, seed, Twist.NONE);
+    }
+
     Call seeded(long changed) {
-        return new Call(method, path, query, body, changed);
+        return new Call(method, path, query, body, changed, twist);
+    }
+
+    Call twisted(Twist changed) {
+        return new Call(method, path, query, body, seed, changed);
+    }
+
+    Call with(ObjectNode changed) {
+        return new Call(method, path, query, changed, seed, twist);
     }
 
     /** What a caller is known by is of no use in the journal and in the file, and is no business of theirs. */
@@ -28,7 +40,7 @@ record Call(String method, String path, String query, ObjectNode body, long seed
         String rest = Arrays.stream(query.split("&"))
                 .filter(pair -> !CREDENTIALS.contains(pair.split("=", 2)[0]))
                 .collect(Collectors.joining("&"));
-        return new Call(method, path, rest, body, seed);
+        return new Call(method, path, rest, body, seed, twist);
     }
 
     ObjectNode json() {
@@ -37,6 +49,7 @@ record Call(String method, String path, String query, ObjectNode body, long seed
             json.put("query", query);
         }
         json.set("body", body);
+        twist.addTo(json);
         return json;
     }
 
@@ -46,7 +59,8 @@ record Call(String method, String path, String query, ObjectNode body, long seed
                 json.path("path").asString(),
                 json.path("query").asString(""),
                 Json.child(json, "body"),
-                json.path("seed").asLong());
+                json.path("seed").asLong(),
+                Twist.of(json));
     }
 
     /** The decoded parts of the path, "v4" or "sandbox" first. */

@@ -28,7 +28,13 @@ record Fault(Kind kind, JsonNode details) {
         /** A read sees the spreadsheet as it was before the last write. */
         STALE_READ,
         /** Somebody edits the spreadsheet just before the call is handled. */
-        EDIT_BEFORE("requests", "edit", "sheet");
+        EDIT_BEFORE("requests", "edit", "sheet"),
+        /** Somebody edits the spreadsheet after a write was applied and before its answer is made. */
+        EDIT_AFTER("requests", "edit", "sheet"),
+        /** Acknowledged, and the rows that were appended are not there; all else of the write is. */
+        SWALLOW_APPEND("rows"),
+        /** No accident but an API other than Google's is believed to be: a metadata id that is taken refuses nothing. */
+        TAKEN_ID_ALLOWED;
 
         private final Set<String> keys;
 
@@ -42,12 +48,35 @@ record Fault(Kind kind, JsonNode details) {
         }
 
         /** A ghost of a read would change nothing, and a write has nothing to see. */
-        boolean suits(Route route) {
+        boolean suits(Route route, Call call) {
             return switch (this) {
                 case GHOST -> route.method().kind() == ApiMethod.Kind.WRITE;
                 case STALE_READ -> route.method().kind() == ApiMethod.Kind.READ;
                 case EDIT_BEFORE -> !route.spreadsheetId().isEmpty();
+                case EDIT_AFTER ->
+                    route.method().kind() == ApiMethod.Kind.WRITE
+                            && !route.spreadsheetId().isEmpty()
+                            && route.method() != ApiMethod.COPY_TO;
+                case SWALLOW_APPEND -> appends(route, call);
+                case TAKEN_ID_ALLOWED ->
+                    !ChangeMetadata.explicitIds(route, call).isEmpty();
                 default -> true;
+            };
+        }
+
+        /** Of the others a call meets at most one. */
+        boolean isAccident() {
+            return this != TAKEN_ID_ALLOWED;
+        }
+
+        private static boolean appends(Route route, Call call) {
+            return switch (route.method()) {
+                case VALUES_APPEND -> !call.body().path("values").isEmpty();
+                case BATCH_UPDATE ->
+                    call.body().path("requests").valueStream().anyMatch(request -> !request.path("appendCells")
+                            .path("rows")
+                            .isEmpty());
+                default -> false;
             };
         }
     }

@@ -20,6 +20,7 @@ final class FaultRule {
 
     private final @Nullable String match;
     private final @Nullable String spreadsheet;
+    private final @Nullable String containing;
     private final double probability;
     private final Fault fault;
     private int after;
@@ -30,14 +31,27 @@ final class FaultRule {
         json.propertyNames().forEach(FaultRule::requireKnown);
         match = match(Json.text(json, "match"));
         spreadsheet = Json.text(json, "spreadsheet");
+        containing = Json.text(json, "containing");
         probability = json.path("probability").asDouble(1);
         after = Json.integer(json, "after", 0);
-        times = Json.integer(json, "times", json.has("probability") ? Integer.MAX_VALUE : 1);
+        times = Json.integer(
+                json, "times", json.has("probability") || !fault.kind().isAccident() ? Integer.MAX_VALUE : 1);
         if (fault.details().has("edit")) {
             PersonEdit.Kind.of(fault.details());
         }
+        requireSense(json);
         if (probability < 0 || probability > 1 || after < 0 || times < 1) {
             throw ApiError.invalid("A probability is 0 to 1, after is 0 or more, times is 1 or more: not " + json);
+        }
+    }
+
+    /** Else it would be seen only when the fault is to happen. */
+    private void requireSense(JsonNode json) {
+        if (fault.kind().keys().contains("requests") && !json.has("requests") && !json.has("edit")) {
+            throw ApiError.invalid("What is edited? There are requests, or an edit: not " + json);
+        }
+        if (fault.kind().keys().contains("rows") && Json.integer(json, "rows", 1) < 1) {
+            throw ApiError.invalid("The rows are 1 or more: not " + json);
         }
     }
 
@@ -66,13 +80,14 @@ final class FaultRule {
         return fault;
     }
 
-    boolean matches(Route route) {
+    boolean matches(Route route, Call call) {
         boolean named = match == null
                 || match.equals(route.method().title())
                 || match.equals(route.method().kind().name());
         return named
                 && (spreadsheet == null || spreadsheet.equals(route.spreadsheetId()))
-                && fault.kind().suits(route);
+                && fault.kind().suits(route, call)
+                && (containing == null || call.body().toString().contains(containing));
     }
 
     boolean isStillToCome() {
@@ -100,7 +115,8 @@ final class FaultRule {
     }
 
     private static Set<String> keys() {
-        Set<String> keys = new TreeSet<>(Set.of("fault", "match", "spreadsheet", "after", "times", "probability"));
+        Set<String> keys =
+                new TreeSet<>(Set.of("fault", "match", "spreadsheet", "containing", "after", "times", "probability"));
         Arrays.stream(Fault.Kind.values()).forEach(kind -> keys.addAll(kind.keys()));
         return keys;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A call as it was handled.
  *
  * @param change what it changed; null when that was nothing
- * @param edit what a person changed just before it
+ * @param edit what a person changed just before it, or before it was answered
  */
 record Handled(Reply reply, Answered.@Nullable Change change, Answered.@Nullable Change edit) {
 

@@ -36,7 +36,12 @@ final class Mishaps {
                 Edited edited = isThere ? edit(route.spreadsheetId(), fault.details(), chance) : Edited.NOTHING;
                 yield answer(call, route).after(edited.change());
             }
-            case DELAY -> answer(call, route);
+            case EDIT_AFTER -> editedAfter(call, route, fault, chance);
+            case SWALLOW_APPEND -> {
+                Twist swallowing = call.twist().swallowing(fault.number("rows", Twist.ALL_ROWS));
+                yield answer(call.twisted(swallowing), route);
+            }
+            case DELAY, TAKEN_ID_ALLOWED -> answer(call, route);
         };
     }
 
@@ -46,12 +51,35 @@ final class Mishaps {
 
     private Handled answer(Call call, Route route, boolean stale) {
         try {
-            boolean pretty = !"false".equalsIgnoreCase(call.parameter("prettyPrint"));
             Answered answered = api.answer(call, route, stale);
-            return new Handled(Reply.json(200, answered.answer(), pretty), answered.change(), null);
+            return new Handled(reply(call, answered.answer()), answered.change(), null);
         } catch (ApiError error) {
             return Handled.unchanged(Reply.of(error));
         }
+    }
+
+    /** No other call comes between the three. */
+    private Handled editedAfter(Call call, Route route, Fault fault, RandomGenerator chance) {
+        if (!documents.has(route.spreadsheetId())) {
+            return answer(call, route);
+        }
+        Document document = documents.get(route.spreadsheetId());
+        synchronized (document) {
+            try {
+                Answered answered = api.answer(call, route);
+                Edited edited = edit(route.spreadsheetId(), fault.details(), chance);
+                Answer answer = route.method() == ApiMethod.BATCH_UPDATE
+                        ? api.showing(document.current(), call, answered.answer())
+                        : answered.answer();
+                return new Handled(reply(call, answer), answered.change(), edited.change());
+            } catch (ApiError error) {
+                return Handled.unchanged(Reply.of(error));
+            }
+        }
+    }
+
+    private static Reply reply(Call call, Answer answer) {
+        return Reply.json(200, answer, !"false".equalsIgnoreCase(call.parameter("prettyPrint")));
     }
 
     private static Reply outage(Fault fault, Route route) {

@@ -17,6 +17,7 @@ final class PersonEdit {
         MOVE_ROW,
         SORT,
         FILL_CELL,
+        OVERWRITE_LAST_ROW,
         INSERT_COLUMN,
         MOVE_COLUMN,
         RENAME_COLUMN,
@@ -80,6 +81,7 @@ final class PersonEdit {
                         range("source", "ROWS", row).put("destinationIndex", dice.nextInt(headers, rows)));
             case SORT -> sort(column);
             case FILL_CELL -> write(row, column, "a mano");
+            case OVERWRITE_LAST_ROW -> write(rows - 1, 0, "otro", columns);
             case INSERT_COLUMN -> named("insertDimension", range("range", "COLUMNS", column));
             case MOVE_COLUMN ->
                 named(
@@ -101,17 +103,19 @@ final class PersonEdit {
     }
 
     private ObjectNode write(int row, int column, String text) {
+        return write(row, column, text, 1);
+    }
+
+    private ObjectNode write(int row, int column, String text, int cells) {
         ObjectNode update = Json.object().put("fields", "userEnteredValue");
         update.putObject("start")
                 .put("sheetId", sheet.id())
                 .put("rowIndex", row)
                 .put("columnIndex", column);
-        update.putArray("rows")
-                .addObject()
-                .putArray("values")
-                .addObject()
-                .putObject("userEnteredValue")
-                .put("stringValue", text);
+        ArrayNode values = update.putArray("rows").addObject().putArray("values");
+        for (int i = 0; i < cells; i++) {
+            values.addObject().putObject("userEnteredValue").put("stringValue", text);
+        }
         return named("updateCells", update);
     }
 

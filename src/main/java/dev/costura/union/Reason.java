@@ -14,5 +14,7 @@ public enum Reason {
     UNREADABLE_ROW,
     SPOOL_MISMATCH,
     /** INICIAR on a spool that somebody else occupies. */
-    SPOOL_OCCUPIED
+    SPOOL_OCCUPIED,
+    /** The Sheets API refuses what the report would write; the facts are Google's words. */
+    REFUSED_BY_SHEETS
 }

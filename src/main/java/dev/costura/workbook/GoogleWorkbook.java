@@ -5,12 +5,16 @@ import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
 import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetResponse;
 import com.google.api.services.sheets.v4.model.DeveloperMetadata;
 import com.google.api.services.sheets.v4.model.ValueRange;
+import dev.costura.union.Entry;
 import dev.costura.workbook.LayoutReader.Surveyed;
+import dev.costura.workbook.Picture.EventRead;
 import dev.costura.workbook.SheetsCalls.RefusedWrite;
 import dev.costura.workbook.SheetsCalls.Sendings;
 import dev.costura.workbook.SheetsCalls.UncertainWrite;
 import dev.costura.workbook.WorkbookException.Kind;
+import dev.costura.workbook.WrittenRows.LastBatch;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +44,14 @@ final class GoogleWorkbook implements Workbook {
     private final PictureReader pictures;
     private final MarkerKeeping keeping;
     private final CellWriter cells;
+    private final CellSamples samples;
+    private final StandingEvents standing;
 
     private @Nullable Surveyed surveyed;
-    private int lastEventRow;
+    private EventRead events = new EventRead(0, "", new EventIds(), true);
     private long head = UNKNOWN;
+    private LastBatch lastBatch = LastBatch.NONE;
+    private WeakReference<@Nullable Picture> lastPicture = new WeakReference<>(null);
     private List<Marker> full = new ArrayList<>();
 
     GoogleWorkbook(WorkbookLocation location, Sheets sheets, SheetsCalls calls) {
@@ -55,6 +63,8 @@ final class GoogleWorkbook implements Workbook {
         this.layouts = new LayoutReader(sheets, calls, location);
         this.pictures = new PictureReader(sheets, calls, location);
         this.cells = new CellWriter(new CellCodec(location.zone()));
+        this.samples = new CellSamples(sheets, calls, location);
+        this.standing = new StandingEvents(sheets, calls, location);
     }
 
     @Override
@@ -78,13 +88,17 @@ final class GoogleWorkbook implements Workbook {
     public synchronized Picture read() {
         Picture picture =
                 (surveyed == null ? Optional.<Picture>empty() : readAsRemembered(surveyed)).orElseGet(this::readAnew);
-        lastEventRow = picture.lastEventRow();
+        events = picture.events();
+        if (!picture.anchored()) {
+            // What is no longer as this process left it may be an older state of the spreadsheet.
+            head = UNKNOWN;
+        }
         return picture;
     }
 
     private Optional<Picture> readAsRemembered(Surveyed remembered) {
         try {
-            return pictures.read(remembered, lastEventRow);
+            return pictures.readOn(remembered, events);
         } catch (WorkbookException e) {
             if (e.kind() == Kind.REFUSED) {
                 // A tab was renamed, or became shorter than the row that was asked for.
@@ -94,11 +108,40 @@ final class GoogleWorkbook implements Workbook {
         }
     }
 
+    @Override
+    public synchronized Picture readWhole() {
+        Picture picture =
+                (surveyed == null ? Optional.<Picture>empty() : wholeAsRemembered(surveyed)).orElseGet(this::readAnew);
+        events = picture.events();
+        return picture;
+    }
+
+    private Optional<Picture> wholeAsRemembered(Surveyed remembered) {
+        try {
+            return pictures.readAll(remembered, events);
+        } catch (WorkbookException e) {
+            if (e.kind() == Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized RowRepair complete(RowRepair repair, long number) {
+        RowRepair sampled = samples.with(repair);
+        if (sampled.missing().isEmpty()) {
+            return sampled;
+        }
+        Set<UUID> ids = sampled.missing().stream().map(Entry::id).collect(Collectors.toSet());
+        return sampled.confirmed(
+                standing.of(ids, number, sampled.now().layout().events(), sampled.eventColumnsMoved()));
+    }
+
     private Picture readAnew() {
         Surveyed fresh = layouts.survey();
         surveyed = fresh;
-        lastEventRow = 0;
-        return pictures.read(fresh, 0)
+        return pictures.readAll(fresh, events)
                 .orElseThrow(() -> new WorkbookException(
                         Kind.LAYOUT,
                         "The headers of workbook %s changed while it was read. Run again when nobody is moving columns."
@@ -116,22 +159,23 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized Outcome write(Batch batch, Picture picture) {
-        WrittenRows written = new WrittenRows(batch, picture);
+        WrittenRows written =
+                new WrittenRows(batch, picture, picture == lastPicture.get() ? lastBatch : LastBatch.NONE);
         BatchUpdateSpreadsheetRequest request = BatchRequest.of(batch, picture, written, cells);
         Sendings sendings = calls.sendings();
         while (sendings.mayGoOn()) {
             try {
                 BatchUpdateSpreadsheetResponse response = send(request, sendings);
-                return settled(batch, written.receipt(response.getUpdatedSpreadsheet()));
+                return settled(batch, picture, written.receipt(response.getUpdatedSpreadsheet()));
             } catch (RefusedWrite e) {
-                return refused(batch, e);
+                return refused(batch, picture, e);
             } catch (UncertainWrite e) {
                 log.info(
                         "Workbook {}: no answer to {} ({}); looking for its marker",
                         location.id(),
                         batch,
                         e.getMessage());
-                Optional<Outcome> outcome = outcomeByMarker(batch);
+                Optional<Outcome> outcome = outcomeByMarker(batch, picture);
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
@@ -155,25 +199,50 @@ final class GoogleWorkbook implements Workbook {
         }
     }
 
-    private Outcome settled(Batch batch, Receipt receipt) {
+    private Outcome settled(Batch batch, Picture picture, Receipt receipt) {
         head = batch.number();
         full.add(Marker.of(batch));
-        receipt.metadataRows().stream()
-                .mapToInt(row -> row - 1)
-                .max()
-                .ifPresent(last -> lastEventRow = Math.max(lastEventRow, last));
+        remember(batch, receipt);
+        lastPicture = new WeakReference<>(picture);
+        lastBatch = new LastBatch(
+                receipt.metadataRows().stream().min(Integer::compare).orElse(0) - 1,
+                batch.entries().stream().map(Entry::id).toList());
+        if (lastBatch.row() < 0) {
+            lastBatch = LastBatch.NONE; // Not all of it stands: that is put right first.
+        }
         return new Outcome.Written(receipt);
     }
 
-    /** A refusal may come from the marker's id or from anything else in the batch: whoever holds the id knows. */
-    private Outcome refused(Batch batch, RefusedWrite refusal) {
-        return outcomeByMarker(batch).orElseThrow(() -> {
-            surveyed = null;
-            return SheetsErrors.explain(location, refusal.getCause());
-        });
+    private void remember(Batch batch, Receipt receipt) {
+        int last = events.lastRow();
+        String lastId = events.lastId();
+        for (int i = 0; i < receipt.metadataRows().size(); i++) {
+            int row = receipt.metadataRows().get(i) - 1;
+            UUID id = batch.entries().get(i).id();
+            if (row >= 0) {
+                events.ids().add(id);
+            }
+            if (row > last) {
+                last = row;
+                lastId = id.toString();
+            }
+        }
+        events = new EventRead(last, lastId, events.ids(), true);
     }
 
-    private Optional<Outcome> outcomeByMarker(Batch batch) {
+    /** A refusal may come from the marker's id or from anything else in the batch: whoever holds the id knows. */
+    private Outcome refused(Batch batch, Picture picture, RefusedWrite refusal) {
+        Optional<Outcome> byMarker = outcomeByMarker(batch, picture);
+        if (byMarker.isPresent()) {
+            return byMarker.get();
+        }
+        surveyed = layouts.survey();
+        return surveyed.layout().equals(picture.layout())
+                ? new Outcome.Refused(SheetsCalls.describe(refusal.getCause()))
+                : new Outcome.LayoutChanged();
+    }
+
+    private Optional<Outcome> outcomeByMarker(Batch batch, Picture picture) {
         List<DeveloperMetadata> holders = markers.holders(batch.number());
         if (holders.isEmpty()) {
             return Optional.empty();
@@ -181,7 +250,7 @@ final class GoogleWorkbook implements Workbook {
         head = UNKNOWN;
         return Optional.of(marker(holders, batch.number())
                 .<Outcome>map(marker -> marker.hash().equals(batch.hash())
-                        ? settled(batch, look(batch))
+                        ? settled(batch, picture, look(batch))
                         : new Outcome.NumberTaken(marker))
                 .orElseGet(Outcome.NumberUnusable::new));
     }
@@ -209,11 +278,9 @@ final class GoogleWorkbook implements Workbook {
     @Override
     public synchronized Receipt look(Batch batch) {
         Map<String, Integer> rowOf = rowsById();
-        return new Receipt(
-                batch.entries().stream()
-                        .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
-                        .toList(),
-                List.of());
+        return Receipt.unseen(batch.entries().stream()
+                .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
+                .toList());
     }
 
     private Map<String, Integer> rowsById() {

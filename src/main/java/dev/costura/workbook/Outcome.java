@@ -11,4 +11,14 @@ public sealed interface Outcome {
 
     /** The number's id belongs to somebody else's metadata; nothing was written, the next number may be free. */
     record NumberUnusable() implements Outcome {}
+
+    /**
+     * The API objects to something in the batch other than its number; nothing was written.
+     *
+     * @param message Google's words
+     */
+    record Refused(String message) implements Outcome {}
+
+    /** The batch was refused, and tabs or headers are no longer those of its picture; nothing was written. */
+    record LayoutChanged() implements Outcome {}
 }

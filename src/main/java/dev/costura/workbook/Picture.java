@@ -8,14 +8,15 @@ import dev.costura.union.SpoolKey;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.union.WorkOrder;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +28,40 @@ public final class Picture {
     private final Layout layout;
     private final SortedMap<String, OrderRows> orders;
     private final List<String> warnings;
-    private final Set<Integer> skippedUnionRows;
-    private final int lastEventRow;
+    private final RawRows rawUnions;
+    private final RawRows rawSpools;
+    private final EventRead events;
+    private final ZoneId zone;
 
     /**
-     * @param skippedUnionRows rows of Uniones that somebody filled in and that can't be read
+     * @param rawUnions all that stands in Uniones, rows that can't be read and people's columns too
      */
     Picture(
             Layout layout,
             SortedMap<String, OrderRows> orders,
             List<String> warnings,
-            Set<Integer> skippedUnionRows,
-            int lastEventRow) {
+            RawRows rawUnions,
+            RawRows rawSpools,
+            EventRead events,
+            ZoneId zone) {
         this.layout = layout;
         this.orders = orders;
         this.warnings = List.copyOf(warnings);
-        this.skippedUnionRows = Set.copyOf(skippedUnionRows);
-        this.lastEventRow = lastEventRow;
+        this.rawUnions = rawUnions;
+        this.rawSpools = rawSpools;
+        this.events = events;
+        this.zone = zone;
     }
+
+    /**
+     * What a reading showed of Metadata.
+     *
+     * @param lastRow counted from 0
+     * @param lastId what stood in the ID column there
+     * @param ids all that are known, those of earlier readings included
+     * @param anchored whether the last row known before stood where it was
+     */
+    record EventRead(int lastRow, String lastId, EventIds ids, boolean anchored) {}
 
     /** All work orders, by name. */
     public List<String> workOrders() {
@@ -87,7 +104,24 @@ public final class Picture {
     }
 
     int lastEventRow() {
-        return lastEventRow;
+        return events.lastRow();
+    }
+
+    EventRead events() {
+        return events;
+    }
+
+    /** Whether a row with this id is known to stand in Metadata. */
+    public boolean recorded(UUID entryId) {
+        return events.ids().contains(entryId);
+    }
+
+    /**
+     * False where Metadata was not as this process left it: sorted, shortened or rolled back, or the reading lags behind.
+     * The head that was taken before this picture says nothing then; it is to be taken anew, and the picture after it.
+     */
+    public boolean anchored() {
+        return events.anchored();
     }
 
     int row(UnionKey key) {
@@ -102,17 +136,16 @@ public final class Picture {
                 .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
-    CellValue cell(SpoolKey key, SpoolField field) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.cell(key, field))
-                .orElse(CellValue.BLANK);
+    ZoneId zone() {
+        return zone;
     }
 
-    /** Whether nothing that anybody wrote stands on the row, readable or not. */
-    boolean isFree(TabLayout<?> tab, int row) {
-        boolean unions = tab == layout.unions();
-        return !(unions && skippedUnionRows.contains(row))
-                && orders.values().stream().noneMatch(rows -> rows.holds(unions, row));
+    RawRows rawUnions() {
+        return rawUnions;
+    }
+
+    RawRows rawSpools() {
+        return rawSpools;
     }
 
     boolean has(UnionKey key) {
@@ -172,17 +205,6 @@ public final class Picture {
 
         Optional<Integer> row(SpoolKey key) {
             return Optional.ofNullable(spools.get(key)).map(PlacedSpool::row);
-        }
-
-        Optional<CellValue> cell(SpoolKey key, SpoolField field) {
-            return Optional.ofNullable(spools.get(key))
-                    .map(placed -> placed.cells().get(field));
-        }
-
-        boolean holds(boolean union, int row) {
-            return union
-                    ? unions.values().stream().anyMatch(placed -> placed.row() == row)
-                    : spools.values().stream().anyMatch(placed -> placed.row() == row);
         }
 
         WorkOrder workOrder(String ot) {

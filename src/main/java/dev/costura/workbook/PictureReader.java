@@ -4,6 +4,7 @@ import com.google.api.services.sheets.v4.Sheets;
 import com.google.api.services.sheets.v4.model.BatchGetValuesResponse;
 import com.google.api.services.sheets.v4.model.ValueRange;
 import dev.costura.workbook.LayoutReader.Surveyed;
+import dev.costura.workbook.Picture.EventRead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,18 +31,38 @@ final class PictureReader {
     }
 
     /**
-     * @param knownEventRow a row of Metadata at or before its last one, counted from 0
-     * @return empty where the headers are no longer those of the layout, or Metadata has become shorter
+     * The next reading after others: only what follows the last known row of Metadata is new.
+     *
+     * @param known what was known of Metadata before; its last row is read again and must still be there
+     * @return empty where the headers are no longer those of the layout, or Metadata not as it was
      */
-    Optional<Picture> read(Surveyed surveyed, int knownEventRow) {
+    Optional<Picture> readOn(Surveyed surveyed, EventRead known) {
+        return read(surveyed, known.lastRow(), known, known.ids()).filter(Picture::anchored);
+    }
+
+    /**
+     * Reads all ids of Metadata.
+     *
+     * @return empty where the headers are no longer those of the layout
+     */
+    Optional<Picture> readAll(Surveyed surveyed, EventRead known) {
+        return read(surveyed, 0, known, new EventIds());
+    }
+
+    private Optional<Picture> read(Surveyed surveyed, int firstEventRow, EventRead known, EventIds ids) {
         Layout layout = surveyed.layout();
-        List<ValueRange> first = batchGet(firstRanges(layout, knownEventRow, surveyed.unionRows()));
+        List<ValueRange> first = batchGet(firstRanges(layout, firstEventRow, surveyed.unionRows()));
         if (!headersStand(layout, first)) {
             return Optional.empty();
         }
-        int eventIds = rows(first.get(HEADER_RANGES + 1)).size();
-        if (eventIds == 0 && knownEventRow > 0) {
-            return Optional.empty();
+        List<String> found = rows(first.get(HEADER_RANGES + 1)).stream()
+                .map(PictureReader::text)
+                .toList();
+        int anchor = known.lastRow() - firstEventRow;
+        boolean anchored = known.lastRow() == 0
+                || anchor < found.size() && found.get(anchor).equals(known.lastId());
+        if (anchored || firstEventRow == 0) {
+            found.forEach(ids::add);
         }
         PictureParser parser = new PictureParser(layout, new CellCodec(location.zone()));
         parser.addSpools(1, rows(first.get(HEADER_RANGES)));
@@ -52,7 +73,13 @@ final class PictureReader {
                     rows(batchGet(List.of(unionWindow(layout, from, surveyed.unionRows())))
                             .get(0)));
         }
-        return Optional.of(parser.picture(Math.max(0, knownEventRow + eventIds - 1)));
+        int last = Math.max(0, firstEventRow + found.size() - 1);
+        return Optional.of(
+                parser.picture(new EventRead(last, found.isEmpty() ? "" : found.get(found.size() - 1), ids, anchored)));
+    }
+
+    private static String text(List<Object> row) {
+        return row.isEmpty() ? "" : String.valueOf(row.get(0));
     }
 
     private static List<String> firstRanges(Layout layout, int knownEventRow, int unionRows) {
@@ -62,10 +89,7 @@ final class PictureReader {
         ranges.add(headers(layout.workOrders()));
         ranges.add(headers(layout.events()));
         ranges.add(A1.downFrom(
-                layout.workOrders().title(),
-                1,
-                layout.workOrders().firstColumn(),
-                layout.workOrders().lastColumn()));
+                layout.workOrders().title(), 1, 0, layout.workOrders().width() - 1));
         ranges.add(A1.downFrom(layout.events().title(), knownEventRow, idColumn, idColumn));
         ranges.add(unionWindow(layout, 1, unionRows));
         return ranges;
@@ -80,8 +104,8 @@ final class PictureReader {
         TabLayout<?> unions = layout.unions();
         boolean last = from + WINDOW >= unionRows;
         return last
-                ? A1.downFrom(unions.title(), from, unions.firstColumn(), unions.lastColumn())
-                : A1.block(unions.title(), from, from + WINDOW - 1, unions.firstColumn(), unions.lastColumn());
+                ? A1.downFrom(unions.title(), from, 0, unions.width() - 1)
+                : A1.block(unions.title(), from, from + WINDOW - 1, 0, unions.width() - 1);
     }
 
     private static boolean headersStand(Layout layout, List<ValueRange> ranges) {
