@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.batch.infrastructure.item.database.support.DataFieldMaxValueIncrementerFactory;
@@ -131,6 +132,25 @@ public class Ledger {
                             UUID.fromString(row.getString("version_before")));
                 });
         return replaced;
+    }
+
+    /**
+     * The last row of a batch of ours, where it was written lately: whoever reads Metadata now must see it.
+     *
+     * @param since only a batch written after this; later on a person may have had reasons to remove the row
+     */
+    public Optional<UUID> lastWritten(String workbook, long number, Instant since) {
+        return jdbc.sql("""
+                        select e.id from ledger_entry e join ledger_attempt a on a.id = e.attempt_id
+                        where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED' and a.settled_at > :since
+                        order by e.seq desc limit 1
+                        """)
+                .param("workbook", workbook)
+                .param("number", number)
+                .param("since", EntryRows.at(since))
+                .query(String.class)
+                .optional()
+                .map(UUID::fromString);
     }
 
     /** Work that a run has written, for its metrics. */

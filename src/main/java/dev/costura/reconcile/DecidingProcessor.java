@@ -36,7 +36,7 @@ class DecidingProcessor implements ItemProcessor<WorkOrderReports, DecidedWorkOr
                 policies,
                 checkCounters,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                row -> false);
+                run.picture()::recorded);
         decisions.warnings().forEach(run::warn);
         run.stoodAlready(decisions.decisions().stream()
                 .filter(Decision.Recorded.class::isInstance)

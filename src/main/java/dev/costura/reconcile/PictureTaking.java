@@ -5,10 +5,10 @@ import dev.costura.ledger.Ledger;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.workbook.Picture;
-import dev.costura.workbook.Workbook;
 import dev.costura.workbook.WorkbookException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,34 +38,48 @@ class PictureTaking {
     }
 
     void take(Run run) {
-        Workbook workbook = run.workbook();
-        long head = workbook.head();
-        long ours =
-                attempts.highestApplied(run.workbookId(), workbook.location().spreadsheetId());
+        String sign = "";
+        for (int reading = 1; reading <= READINGS; reading++) {
+            long head = run.workbook().head();
+            refuseRolledBack(run, head);
+            Picture picture = run.workbook().read();
+            Optional<String> stale = signOfAge(run, picture, head);
+            if (stale.isEmpty()) {
+                run.planBy(picture, head);
+                return;
+            }
+            sign = stale.get();
+            log.info("Workbook {}: {}; reading again", run.workbookId(), sign);
+        }
+        throw new WorkbookException(
+                WorkbookException.Kind.CONTRADICTION,
+                "Workbook %s was read %d times and is still not what was written last: %s. Either Google answers from an old state, then run again later; or somebody brought old rows back."
+                        .formatted(run.workbookId(), READINGS, sign));
+    }
+
+    private void refuseRolledBack(Run run, long head) {
+        long ours = attempts.highestApplied(
+                run.workbookId(), run.workbook().location().spreadsheetId());
         if (head < ours) {
             throw new WorkbookException(
                     WorkbookException.Kind.CONTRADICTION,
                     "The spreadsheet of workbook %s was rolled back: its last batch is %d, but the ledger has written up to %d. Nothing was written. Restore the version with batch %d in Google's version history, or have batches %d to %d applied again."
                             .formatted(run.workbookId(), head, ours, ours, head + 1, ours));
         }
-        Map<UnionKey, UUID> replaced =
-                ledger.versionsReplaced(run.workbookId(), head, clock.instant().minus(RECENT));
-        for (int reading = 1; reading <= READINGS; reading++) {
-            Picture picture = workbook.read();
-            Optional<UnionKey> stale = firstStale(picture, replaced);
-            if (stale.isEmpty()) {
-                run.planBy(picture, head);
-                return;
-            }
-            log.info(
-                    "Workbook {}: the read is older than our last write ({}); reading again",
-                    run.workbookId(),
-                    stale.get());
+    }
+
+    /** Why this picture may be older than the head, or than our own last write. */
+    private Optional<String> signOfAge(Run run, Picture picture, long head) {
+        Instant since = clock.instant().minus(RECENT);
+        if (!picture.anchored()) {
+            return Optional.of("the rows of Metadata are not as they were left");
         }
-        throw new WorkbookException(
-                WorkbookException.Kind.CONTRADICTION,
-                "Workbook %s still shows versions that batch %d has replaced. Either Google answers from an old state, then run again later; or somebody brought old rows back."
-                        .formatted(run.workbookId(), head));
+        Optional<UUID> lastRow = ledger.lastWritten(run.workbookId(), head, since);
+        if (lastRow.isPresent() && !picture.recorded(lastRow.get())) {
+            return Optional.of("row %s of batch %d is not in Metadata".formatted(lastRow.get(), head));
+        }
+        return firstStale(picture, ledger.versionsReplaced(run.workbookId(), head, since))
+                .map(union -> "%s has a version that batch %d replaced".formatted(union, head));
     }
 
     private static Optional<UnionKey> firstStale(Picture picture, Map<UnionKey, UUID> replaced) {

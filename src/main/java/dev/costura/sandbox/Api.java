@@ -105,6 +105,9 @@ final class Api {
     private static Answer write(Spreadsheet draft, Call call, Route route, FieldMask mask) {
         return switch (route.method()) {
             case BATCH_UPDATE -> {
+                if (call.twist().takenIds()) {
+                    draft.metadata().allowTakenIds();
+                }
                 BatchUpdate batch = new BatchUpdate(draft, new Ids(call.seed()), call.twist());
                 ArrayNode replies = batch.apply(call.body().path("requests"));
                 yield batch.answer(replies, call.body(), mask, isMasked(call));

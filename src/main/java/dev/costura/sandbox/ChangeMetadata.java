@@ -3,6 +3,9 @@ package dev.costura.sandbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +27,19 @@ final class ChangeMetadata {
         ObjectNode reply = Json.object();
         reply.putObject("createDeveloperMetadata").set("developerMetadata", entry.json());
         return reply;
+    }
+
+    /** The ids that a batch asks for. */
+    static Set<Integer> explicitIds(Route route, Call call) {
+        return route.method() != ApiMethod.BATCH_UPDATE
+                ? Set.of()
+                : call.body()
+                        .path("requests")
+                        .valueStream()
+                        .map(request -> request.path("createDeveloperMetadata").path("developerMetadata"))
+                        .map(asked -> Json.integer(asked, "metadataId", 0))
+                        .filter(id -> id > 0)
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What the API answers when nothing matches is not known; here it is an empty reply. */

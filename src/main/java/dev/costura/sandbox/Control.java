@@ -10,10 +10,12 @@ final class Control {
 
     private final Documents documents;
     private final Front front;
+    private final Versions versions;
 
     Control(Documents documents, Front front) {
         this.documents = documents;
         this.front = front;
+        this.versions = new Versions(documents);
     }
 
     Answer answer(Call call) {
@@ -22,8 +24,17 @@ final class Control {
             case 2 -> answer(call, call.method() + " " + path.get(1));
             case 3 -> ofOne(call, path.get(2), call.method() + " " + path.get(1));
             case 4 -> ofOne(call, path.get(2), call.method() + " " + path.get(1) + " " + path.get(3));
+            case 6 -> ofVersion(call, path);
             default -> throw ApiError.notFound();
         };
+    }
+
+    private Answer ofVersion(Call call, List<String> path) {
+        String what = call.method() + " " + path.get(1) + " " + path.get(3) + " " + path.get(5);
+        if (!what.equals("POST spreadsheets versions restore")) {
+            throw ApiError.notFound();
+        }
+        return versions.restore(call, path.get(2), path.get(4));
     }
 
     private Answer answer(Call call, String what) {
@@ -52,6 +63,8 @@ final class Control {
             case "GET calls" -> Answer.of(front.journal().one(number(id)));
             case "PUT spreadsheets" -> create(call, id);
             case "PUT spreadsheets access" -> done(() -> documents.access(documents.get(id), access(call), call));
+            case "POST spreadsheets versions" -> versions.keep(call, id);
+            case "POST spreadsheets copy" -> versions.copy(call, id);
             case "POST spreadsheets edits" -> front.edit(id, call.body());
             default -> throw ApiError.notFound();
         };

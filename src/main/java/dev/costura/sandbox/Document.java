@@ -1,5 +1,7 @@
 package dev.costura.sandbox;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class Document {
 
     private volatile Spreadsheet current;
     private volatile Spreadsheet before;
+    private final List<Spreadsheet> kept = new ArrayList<>();
     private volatile @Nullable LastWrite lastWrite;
     private volatile String version = nextVersion();
     private volatile Access access = Access.WRITER;
@@ -45,15 +48,31 @@ final class Document {
         this.version = nextVersion();
     }
 
+    /** To be called by who holds this document's monitor. @return its number, 1 for the first */
+    int keep() {
+        kept.add(current);
+        return kept.size();
+    }
+
+    /** A version that was kept; to be called by who holds this document's monitor. */
+    Spreadsheet kept(int number) {
+        if (number < 1 || number > kept.size()) {
+            throw ApiError.notFound("No version " + number + " of " + current.id() + " was kept: there are "
+                    + (kept.isEmpty() ? "none." : "1 to " + kept.size() + "."));
+        }
+        return kept.get(number - 1);
+    }
+
     /** Null when nothing was written since the start. */
     @Nullable
     LastWrite lastWrite() {
         return lastWrite;
     }
 
-    /** What led to the state at the start was not written now. */
-    void forgetLastWrite() {
+    /** What led to the state at the start was not written now, and the file no longer tells of versions. */
+    void forgetThePast() {
         this.lastWrite = null;
+        kept.clear();
     }
 
     /** Another one after each write. */

@@ -19,7 +19,7 @@ final class Documents {
     /** From now on every change is given to the log. */
     void logTo(Consumer<Call> changes) {
         this.log = changes;
-        all().forEach(Document::forgetLastWrite);
+        all().forEach(Document::forgetThePast);
     }
 
     Document get(String id) {
@@ -41,13 +41,21 @@ final class Documents {
     }
 
     synchronized Spreadsheet create(String id, JsonNode asked, Call call) {
-        if (has(id)) {
-            throw ApiError.conflict("The sandbox already has a spreadsheet " + id + ".");
-        }
-        Spreadsheet created = NewSpreadsheet.of(id, asked, new Ids(call.seed()));
+        requireFree(id);
+        return add(id, NewSpreadsheet.of(id, asked, new Ids(call.seed())), call);
+    }
+
+    private synchronized Spreadsheet add(String id, Spreadsheet created, Call call) {
+        requireFree(id);
         log.accept(call);
         byId.put(id, new Document(created));
         return created;
+    }
+
+    private void requireFree(String id) {
+        if (has(id)) {
+            throw ApiError.conflict("The sandbox already has a spreadsheet " + id + ".");
+        }
     }
 
     /** Writes one after the other. What fails leaves nothing, since only a draft was touched. */
@@ -59,6 +67,29 @@ final class Documents {
             log.accept(call);
             document.publish(draft, call);
             return new Answered(answer, new Answered.Change(before, draft));
+        }
+    }
+
+    int keep(Document document, Call call) {
+        synchronized (document) {
+            log.accept(call);
+            return document.keep();
+        }
+    }
+
+    void restore(Document document, int version, Call call) {
+        synchronized (document) {
+            Spreadsheet kept = document.kept(version);
+            log.accept(call);
+            document.publish(kept, call);
+        }
+    }
+
+    /** @param version 0 for the present one */
+    Spreadsheet copy(Document document, String as, int version, Call call) {
+        synchronized (document) {
+            Spreadsheet source = version == 0 ? document.current() : document.kept(version);
+            return add(as, source.copy(as), call);
         }
     }
 

@@ -32,7 +32,9 @@ record Fault(Kind kind, JsonNode details) {
         /** Somebody edits the spreadsheet after a write was applied and before its answer is made. */
         EDIT_AFTER("requests", "edit", "sheet"),
         /** Acknowledged, and the rows that were appended are not there; all else of the write is. */
-        SWALLOW_APPEND("rows");
+        SWALLOW_APPEND("rows"),
+        /** No accident but an API other than Google's is believed to be: a metadata id that is taken refuses nothing. */
+        TAKEN_ID_ALLOWED;
 
         private final Set<String> keys;
 
@@ -56,8 +58,15 @@ record Fault(Kind kind, JsonNode details) {
                             && !route.spreadsheetId().isEmpty()
                             && route.method() != ApiMethod.COPY_TO;
                 case SWALLOW_APPEND -> appends(route, call);
+                case TAKEN_ID_ALLOWED ->
+                    !ChangeMetadata.explicitIds(route, call).isEmpty();
                 default -> true;
             };
+        }
+
+        /** Of the others a call meets at most one. */
+        boolean isAccident() {
+            return this != TAKEN_ID_ALLOWED;
         }
 
         private static boolean appends(Route route, Call call) {

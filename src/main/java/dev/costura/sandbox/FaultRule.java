@@ -34,7 +34,8 @@ final class FaultRule {
         containing = Json.text(json, "containing");
         probability = json.path("probability").asDouble(1);
         after = Json.integer(json, "after", 0);
-        times = Json.integer(json, "times", json.has("probability") ? Integer.MAX_VALUE : 1);
+        times = Json.integer(
+                json, "times", json.has("probability") || !fault.kind().isAccident() ? Integer.MAX_VALUE : 1);
         if (fault.details().has("edit")) {
             PersonEdit.Kind.of(fault.details());
         }

@@ -27,9 +27,20 @@ final class Faults {
         rules.clear();
     }
 
-    synchronized @Nullable Fault next(Route route, Call call, RandomGenerator dice) {
+    /** What happens to a call, if anything does. */
+    @Nullable
+    Fault next(Route route, Call call, RandomGenerator dice) {
+        return next(true, route, call, dice);
+    }
+
+    /** Whether a batch may make metadata under a taken id, whatever else happens to it. */
+    boolean allowTakenIds(Route route, Call call, RandomGenerator dice) {
+        return next(false, route, call, dice) != null;
+    }
+
+    private synchronized @Nullable Fault next(boolean accident, Route route, Call call, RandomGenerator dice) {
         for (FaultRule rule : rules) {
-            if (!rule.matches(route, call)) {
+            if (rule.fault().kind().isAccident() != accident || !rule.matches(route, call)) {
                 continue;
             }
             if (rule.isStillToCome()) {

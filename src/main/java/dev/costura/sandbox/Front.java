@@ -2,8 +2,10 @@ package dev.costura.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -47,8 +49,9 @@ final class Front implements AutoCloseable {
         long worked = System.nanoTime() - received;
         Pause.millis(latency.next(chance) + (late ? fault.number("millis", 0) : 0));
         long resumed = System.nanoTime();
-        Handled handled =
-                refusal == null ? mishaps.handle(call, route, fault, chance) : Handled.unchanged(Reply.of(refusal));
+        Handled handled = refusal == null
+                ? mishaps.handle(twisted(call, route, fault, chance), route, fault, chance)
+                : Handled.unchanged(Reply.of(refusal));
         ObjectNode outcome = Json.object()
                 .put("status", handled.reply().status())
                 .put("millis", Duration.between(start, time.now()).toMillis())
@@ -56,6 +59,7 @@ final class Front implements AutoCloseable {
         if (fault != null) {
             outcome.put("fault", fault.kind().name());
         }
+        tellTakenIds(outcome, call, route, handled);
         long number = journal.add(start, call, route, requestBytes, outcome, handled);
         if (fault != null && fault.is(Fault.Kind.GHOST)) {
             ghosts.send(fault, call, route, number);
@@ -77,10 +81,36 @@ final class Front implements AutoCloseable {
     }
 
     private void arrive(Ghosts.Ghost ghost) {
-        Handled handled = mishaps.answer(ghost.call(), ghost.route());
+        RandomGenerator chance = new SplittableRandom(ghost.call().seed());
+        Handled handled = mishaps.answer(twisted(ghost.call(), ghost.route(), null, chance), ghost.route());
         ObjectNode outcome =
                 Json.object().put("status", handled.reply().status()).put("ghostOf", ghost.number());
+        tellTakenIds(outcome, ghost.call(), ghost.route(), handled);
         journal.add(time.now(), ghost.call(), ghost.route(), 0, outcome, handled);
+    }
+
+    /** A ghost is asked for when it arrives. */
+    private Call twisted(Call call, Route route, @Nullable Fault fault, RandomGenerator chance) {
+        boolean comesLater = fault != null && fault.is(Fault.Kind.GHOST);
+        return !comesLater && faults.allowTakenIds(route, call, chance)
+                ? call.twisted(call.twist().withTakenIds())
+                : call;
+    }
+
+    /** Which ids were taken and made again all the same. */
+    private static void tellTakenIds(ObjectNode outcome, Call call, Route route, Handled handled) {
+        Spreadsheet before = handled.change() == null ? null : handled.change().before();
+        if (before == null) {
+            return;
+        }
+        ArrayNode taken = Json.array();
+        ChangeMetadata.explicitIds(route, call).stream()
+                .filter(before.metadata()::isTaken)
+                .forEach(taken::add);
+        if (!taken.isEmpty()) {
+            outcome.put("fault", outcome.path("fault").asString(Fault.Kind.TAKEN_ID_ALLOWED.name()));
+            outcome.set("takenIds", taken);
+        }
     }
 
     /** A person's edit at once; what was done. */

@@ -14,6 +14,7 @@ final class Metadata {
 
     private Map<Integer, DeveloperMetadata> byId;
     private boolean shared;
+    private boolean takenIdsAllowed;
 
     Metadata() {
         this(new LinkedHashMap<>(), false);
@@ -41,9 +42,14 @@ final class Metadata {
         return byId.containsKey(id);
     }
 
+    /** For as long as this draft is written to: what is made under a taken id then takes the place of what was there. */
+    void allowTakenIds() {
+        this.takenIdsAllowed = true;
+    }
+
     void add(DeveloperMetadata entry) {
         // The sentence by which a client learns that it was not the first [LIVE3].
-        if (isTaken(entry.id())) {
+        if (isTaken(entry.id()) && !takenIdsAllowed) {
             throw ApiError.invalid(("Cannot add developer metadata with ID [%d] because developer metadata with that ID"
                             + " already exists.")
                     .formatted(entry.id()));

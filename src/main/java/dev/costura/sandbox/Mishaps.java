@@ -41,7 +41,7 @@ final class Mishaps {
                 Twist swallowing = call.twist().swallowing(fault.number("rows", Twist.ALL_ROWS));
                 yield answer(call.twisted(swallowing), route);
             }
-            case DELAY -> answer(call, route);
+            case DELAY, TAKEN_ID_ALLOWED -> answer(call, route);
         };
     }
 

@@ -43,6 +43,20 @@ final class Spreadsheet {
         return new Spreadsheet(id, properties, copies, metadata.copy(), new LinkedHashMap<>(namedRanges));
     }
 
+    /** Under another id, as people copy a file: with the developer metadata that any program may see. */
+    Spreadsheet copy(String otherId) {
+        Spreadsheet copy = draft();
+        ObjectNode own =
+                properties().put("title", "Copy of " + properties.path("title").asString(""));
+        Metadata visible = copy.metadata.copy();
+        copy.metadata.all().stream()
+                .filter(entry -> !entry.visibility().equals("DOCUMENT"))
+                .map(DeveloperMetadata::id)
+                .toList()
+                .forEach(visible::remove);
+        return new Spreadsheet(otherId, own, copy.sheets, visible, copy.namedRanges);
+    }
+
     String id() {
         return id;
     }

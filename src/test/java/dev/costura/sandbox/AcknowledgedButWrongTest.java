@@ -2,7 +2,9 @@ package dev.costura.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -141,18 +143,70 @@ class AcknowledgedButWrongTest extends SandboxTestCase {
     }
 
     @Test
+    void aTakenIdRefusesNothingWhereTheApiIsNotAsBelieved() {
+        ok(batch(marker(7, "first") + "," + HEADER));
+        assertEquals(400, batch(marker(7, "second") + "," + THREE_ROWS).status());
+        faults("{'fault': 'TAKEN_ID_ALLOWED'}");
+        for (String value : List.of("second", "third")) {
+            JsonNode replies = ok(batch(marker(7, value) + "," + THREE_ROWS)).path("replies");
+            assertEquals(
+                    value,
+                    replies.at("/0/createDeveloperMetadata/developerMetadata/metadataValue")
+                            .asString());
+            assertEquals("TAKEN_ID_ALLOWED", lastCall().path("fault").asString());
+            assertEquals(tree("[7]"), lastCall().path("takenIds"));
+            assertEquals("changed", lastCall().at("/changed/metadata/0/change").asString());
+        }
+        assertEquals(7, read("Sheet1").size(), "the header and two times three rows");
+        ok(batch(marker(8, "free")));
+        assertFalse(lastCall().has("fault"));
+        assertEquals(
+                tree(
+                        "{'matchedDeveloperMetadata': [{'developerMetadata': {'metadataId': 7, 'metadataKey': 'lote',"
+                                + " 'metadataValue': 'third', 'location': {'locationType': 'SPREADSHEET', 'spreadsheet': true},"
+                                + " 'visibility': 'DOCUMENT'}, 'dataFilters': [{'developerMetadataLookup': {'metadataId': 7}}]}]}"),
+                ok(http.post(
+                        AT + "/developerMetadata:search",
+                        json("{'dataFilters': [{'developerMetadataLookup': {'metadataId': 7}}]}"))),
+                "the last one counts, and is the only one");
+        ok(http.delete("sandbox/faults"));
+        assertEquals(400, batch(marker(7, "fourth")).status());
+    }
+
+    @Test
+    void aTakenIdIsAllowedForGhostsAndBesideOtherFaults() {
+        faults("[{'fault': 'TAKEN_ID_ALLOWED'}, {'fault': 'GHOST', 'afterCalls': 1, 'match': 'WRITE'},"
+                + " {'fault': 'STATUS_AFTER_APPLY', 'after': 1, 'match': 'WRITE'}]");
+        String fenced = marker(7, "x") + "," + HEADER + "," + THREE_ROWS;
+        assertThrows(UncheckedIOException.class, () -> batch(fenced));
+        assertEquals(200, batch(fenced).status(), "and the ghost comes after it");
+        assertEquals(7, read("Sheet1").size(), "written twice");
+        assertEquals(tree("[7]"), lastCallBut(1).path("takenIds"));
+        assertEquals(1, lastCallBut(1).path("ghostOf").asInt());
+        assertEquals(503, batch(fenced).status());
+        assertEquals("STATUS_AFTER_APPLY", lastCall().path("fault").asString());
+        assertEquals(tree("[7]"), lastCall().path("takenIds"));
+    }
+
+    @Test
     void theFileKeepsWhatWasAppliedAndNotWhatWasSent(@TempDir Path directory) {
         SandboxOptions kept = SandboxOptions.defaults().withFile(directory.resolve("sandbox.jsonl"));
         JsonNode before;
-        try (Sandbox first = Sandbox.start(kept.withTrouble(List.of("swallow-append,rows=1")))) {
+        try (Sandbox first = Sandbox.start(kept.withTrouble(List.of("swallow-append,rows=1", "taken-id-allowed")))) {
             Http there = new Http(first);
             ok(there.put("sandbox/spreadsheets/shop", "{}"));
-            ok(there.post(AT + ":batchUpdate", json("{'requests': [" + THREE_ROWS + "]}")));
+            ok(there.post(AT + ":batchUpdate", json("{'requests': [" + marker(7, "x") + "," + THREE_ROWS + "]}")));
+            ok(there.post(AT + ":batchUpdate", json("{'requests': [" + marker(7, "y") + "]}")));
             before = ok(there.get(AT + "/values/Sheet1"));
             assertEquals(2, before.path("values").size(), before.toString());
         }
         try (Sandbox again = Sandbox.start(kept)) {
             assertEquals(before, ok(new Http(again).get(AT + "/values/Sheet1")));
+            assertEquals(
+                    "y",
+                    ok(new Http(again).get(AT + "/developerMetadata/7"))
+                            .path("metadataValue")
+                            .asString());
         }
     }
 
