@@ -10,19 +10,19 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reports in the JSON in which the tablets send them. */
-final class Tablet {
+public final class Tablet {
 
     private Tablet() {}
 
     /** The path under the workbook to which such a report is sent. */
-    static String endpointOf(Report report) {
+    public static String endpointOf(Report report) {
         if (report instanceof Report.Completion) {
             return "completions";
         }
         return report instanceof Report.SpoolEvent ? "events" : "actions";
     }
 
-    static Map<String, Object> json(Report report) {
+    public static Map<String, Object> json(Report report) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", report.id());
         json.put("ot", report.ot());
