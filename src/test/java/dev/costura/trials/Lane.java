@@ -100,7 +100,7 @@ final class Lane implements AutoCloseable {
                 }))
                 .run(
                         "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:mem:" + directory.getFileName() + ";DB_CLOSE_DELAY=-1",
+                        "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0",
                         "--costura.jobs-dir=" + directory.resolve("jobs"),
                         "--costura.sheets.root-url=" + sheets,
                         "--costura.sheets.reads-per-minute=60000000",

@@ -30,6 +30,12 @@ class UncertainAnswersTest {
 
     @Test
     void nothingIsLostAndNothingIsThereTwiceWhateverBecomesOfTheAnswers() throws Exception {
+        // A run whose process is said to have died ends with an exception that nobody needs to read.
+        Thread.setDefaultUncaughtExceptionHandler((thread, death) -> {
+            if (!thread.getName().startsWith("run-")) {
+                death.printStackTrace();
+            }
+        });
         Long one = Long.getLong("costura.trial");
         if (one != null) {
             make(one, one + 1, 1);
@@ -62,10 +68,14 @@ class UncertainAnswersTest {
     }
 
     private void makeEvery(int step, long first, long end) {
+        long begun = System.nanoTime();
         try (Lane lane = new Lane(LongStream.iterate(first, seed -> seed < end, seed -> seed + step))) {
+            tally.took("starts", begun);
+            begun = System.nanoTime();
             for (long seed = first; seed < end && !tally.isEnough(); seed += step) {
                 tally.add(new Trial(lane, seed).make());
             }
+            tally.took("trials", begun);
         }
     }
 
@@ -87,6 +97,10 @@ class UncertainAnswersTest {
                 failures.add(result.failure() + "replay: ./mvnw -q test -Dtest=UncertainAnswersTest -Dcostura.trial="
                         + result.seed());
             }
+        }
+
+        synchronized void took(String what, long begun) {
+            counts.merge("ms of " + what, (int) ((System.nanoTime() - begun) / 1_000_000), Integer::sum);
         }
 
         synchronized boolean isEnough() {
