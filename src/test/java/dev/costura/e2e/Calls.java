@@ -6,9 +6,10 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Calls of the Sheets API, as the server counted them. */
-record Calls(List<Call> all) {
+public record Calls(List<Call> all) {
 
-    record Call(long number, String kind, String name, String spreadsheet, int requests, int status, Instant time) {
+    public record Call(
+            long number, String kind, String name, String spreadsheet, int requests, int status, Instant time) {
         static Call of(JsonNode json) {
             return new Call(
                     json.path("number").asLong(),
@@ -21,11 +22,11 @@ record Calls(List<Call> all) {
         }
     }
 
-    int reads() {
+    public int reads() {
         return count("READ");
     }
 
-    int writes() {
+    public int writes() {
         return count("WRITE");
     }
 
@@ -34,16 +35,16 @@ record Calls(List<Call> all) {
     }
 
     /** The journal from which calls are taken, each once. */
-    static final class Journal {
+    public static final class Journal {
         private final Http api;
         private long seen;
 
-        Journal(Http api) {
+        public Journal(Http api) {
             this.api = api;
         }
 
         /** What was called on a spreadsheet since the last look at the journal. */
-        synchronized Calls fresh(String spreadsheet) {
+        public synchronized Calls fresh(String spreadsheet) {
             List<Call> calls = new ArrayList<>();
             for (JsonNode json : api.get("sandbox/calls?since=" + seen).ok().path("calls")) {
                 Call call = Call.of(json);

@@ -11,43 +11,43 @@ import tools.jackson.databind.JsonNode;
  *
  * @param calls that it made of the Sheets API, counted there
  */
-record Execution(JsonNode json, Calls calls) {
+public record Execution(JsonNode json, Calls calls) {
 
-    long id() {
+    public long id() {
         return json.path("id").asLong();
     }
 
-    String status() {
+    public String status() {
         return json.path("status").asString();
     }
 
-    String exitCode() {
+    public String exitCode() {
         return json.path("exitCode").asString();
     }
 
-    String failure() {
+    public String failure() {
         return json.path("failure").asString("");
     }
 
-    JsonNode report() {
+    public JsonNode report() {
         return json.path("report");
     }
 
-    int reported(String count) {
+    public int reported(String count) {
         return report().path(count).asInt(-1);
     }
 
-    int reportedCalls(String kind) {
+    public int reportedCalls(String kind) {
         return report().path("apiCalls").path(kind).asInt(-1);
     }
 
-    List<String> warnings() {
+    public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         report().path("warnings").forEach(warning -> warnings.add(warning.asString()));
         return warnings;
     }
 
-    Execution completed() {
+    public Execution completed() {
         assertThat(status()).as("%s", json).isEqualTo("COMPLETED");
         return this;
     }

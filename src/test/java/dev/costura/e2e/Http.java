@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks JSON over HTTP with one server, as one user or as nobody. */
-final class Http {
+public final class Http {
 
-    static final JsonMapper JSON = JsonMapper.builder().build();
+    public static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -29,22 +29,22 @@ final class Http {
         this.user = user;
     }
 
-    static Http at(URI root) {
+    public static Http at(URI root) {
         return new Http(root, null);
     }
 
     /** The password of every user is {@code secret}. */
-    Http as(String name) {
+    public Http as(String name) {
         return new Http(root, name);
     }
 
     /**
      * @param contentType without parameters; empty where there is none
      */
-    record Reply(int status, JsonNode body, String contentType, String location) {
+    public record Reply(int status, JsonNode body, String contentType, String location) {
 
         /** The reply of a call that must succeed. */
-        JsonNode ok() {
+        public JsonNode ok() {
             if (status != 200 && status != 202) {
                 throw new AssertionError("Answered with " + status + ": " + body);
             }
@@ -52,24 +52,24 @@ final class Http {
         }
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send("GET", path, null);
     }
 
-    Reply post(String path, Object body) {
+    public Reply post(String path, Object body) {
         return send("POST", path, JSON.writeValueAsString(body));
     }
 
-    Reply put(String path, Object body) {
+    public Reply put(String path, Object body) {
         return send("PUT", path, JSON.writeValueAsString(body));
     }
 
-    Reply delete(String path) {
+    public Reply delete(String path) {
         return send("DELETE", path, null);
     }
 
     /** The body as it is, be it JSON or not. */
-    Reply send(String method, String path, @Nullable String body) {
+    public Reply send(String method, String path, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
                 .timeout(Duration.ofSeconds(90))
                 .method(

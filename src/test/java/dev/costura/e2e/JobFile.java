@@ -6,19 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file in the job directory. The spreadsheet of workbook {@code w} has the id {@code sheet-w}. */
-record JobFile(String workbook, String policies, String jobs) {
+public record JobFile(String workbook, String policies, String jobs) {
 
     private static final String JOBS = "nightly: { mode: full }, on-demand: { mode: pending }";
 
-    static JobFile of(String workbook, String policies) {
+    public static JobFile of(String workbook, String policies) {
         return new JobFile(workbook, policies, JOBS);
     }
 
-    static String spreadsheetOf(String workbook) {
+    public static String spreadsheetOf(String workbook) {
         return "sheet-" + workbook;
     }
 
-    void writeTo(Path directory) {
+    public void writeTo(Path directory) {
         try {
             Files.writeString(Files.createDirectories(directory).resolve(workbook + ".yaml"), """
                     workbook: { id: %s, spreadsheet-id: %s, time-zone: America/Santiago }

@@ -16,39 +16,39 @@ import tools.jackson.databind.node.MissingNode;
  *
  * @param number counted from 1 as in the sheet
  */
-record Row(int number, Map<String, JsonNode> cells) {
+public record Row(int number, Map<String, JsonNode> cells) {
 
     private static final LocalDateTime EPOCH = LocalDateTime.of(1899, 12, 30, 0, 0);
     private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(86_400);
 
-    static String key(String header) {
+    public static String key(String header) {
         return java.text.Normalizer.normalize(header, java.text.Normalizer.Form.NFD)
                 .replaceAll("[^A-Za-z0-9]", "")
                 .toLowerCase(Locale.ROOT);
     }
 
-    JsonNode cell(String header) {
+    public JsonNode cell(String header) {
         return cells.getOrDefault(key(header), MissingNode.getInstance());
     }
 
-    String text(String header) {
+    public String text(String header) {
         return cell(header).asString("");
     }
 
-    BigDecimal number(String header) {
+    public BigDecimal number(String header) {
         return cell(header).decimalValue();
     }
 
-    int count(String header) {
+    public int count(String header) {
         return number(header).intValueExact();
     }
 
-    boolean isBlank(String header) {
+    public boolean isBlank(String header) {
         return text(header).isEmpty();
     }
 
     /** A real date cell, its serial number read by the shop's clock. */
-    Instant moment(String header) {
+    public Instant moment(String header) {
         long seconds = number(header)
                 .multiply(SECONDS_A_DAY)
                 .setScale(0, RoundingMode.HALF_UP)
@@ -57,7 +57,7 @@ record Row(int number, Map<String, JsonNode> cells) {
     }
 
     /** What Metadata_JSON holds. */
-    JsonNode details() {
+    public JsonNode details() {
         return Http.JSON.readTree(text("Metadata_JSON"));
     }
 }

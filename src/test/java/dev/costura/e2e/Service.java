@@ -3,16 +3,17 @@ package dev.costura.e2e;
 import dev.costura.Costura;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The service, started as its main class starts it, with three users: {@code vera}, {@code ines} and {@code oscar}. */
-final class Service implements AutoCloseable {
+public final class Service implements AutoCloseable {
 
-    static final String VIEWER = "vera";
-    static final String INTAKE = "ines";
-    static final String OPERATOR = "oscar";
+    public static final String VIEWER = "vera";
+    public static final String INTAKE = "ines";
+    public static final String OPERATOR = "oscar";
 
     private final ConfigurableApplicationContext context;
     private final Http http;
@@ -23,34 +24,44 @@ final class Service implements AutoCloseable {
         this.http = Http.at(URI.create("http://127.0.0.1:" + port + "/"));
     }
 
+    /** Starts one in this process, on a database of its own. */
+    public static Service start(Path directory, URI sheets) {
+        return start(arguments(directory, sheets));
+    }
+
+    public static Service start(List<String> arguments) {
+        return new Service(new SpringApplicationBuilder(Costura.class).run(arguments.toArray(String[]::new)));
+    }
+
     /**
+     * What it is started with, in this process or in another.
+     *
      * @param directory with the job files in {@code jobs}; the database goes beside them
      * @param sheets where the Sheets API answers
      */
-    static Service start(Path directory, URI sheets) {
-        return new Service(new SpringApplicationBuilder(Costura.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0",
-                        "--costura.jobs-dir=" + directory.resolve("jobs"),
-                        "--costura.sheets.root-url=" + sheets,
-                        "--costura.sheets.reads-per-minute=600000",
-                        "--costura.sheets.writes-per-minute=600000",
-                        "--costura.sheets.initial-backoff=20ms",
-                        "--costura.sheets.max-backoff=200ms",
-                        "--costura.sheets.max-attempts=5",
-                        "--logging.level.dev.costura=warn",
-                        // Runs that are meant to fail say why in their view.
-                        "--logging.level.org.springframework.batch=off",
-                        user(0, VIEWER),
-                        password(0),
-                        "--costura.security.users[0].roles=VIEWER",
-                        user(1, INTAKE),
-                        password(1),
-                        "--costura.security.users[1].roles=INTAKE",
-                        user(2, OPERATOR),
-                        password(2),
-                        "--costura.security.users[2].roles=OPERATOR"));
+    public static List<String> arguments(Path directory, URI sheets) {
+        return List.of(
+                "--server.port=0",
+                "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0",
+                "--costura.jobs-dir=" + directory.resolve("jobs"),
+                "--costura.sheets.root-url=" + sheets,
+                "--costura.sheets.reads-per-minute=600000",
+                "--costura.sheets.writes-per-minute=600000",
+                "--costura.sheets.initial-backoff=20ms",
+                "--costura.sheets.max-backoff=200ms",
+                "--costura.sheets.max-attempts=5",
+                "--logging.level.dev.costura=warn",
+                // Runs that are meant to fail say why in their view.
+                "--logging.level.org.springframework.batch=off",
+                user(0, VIEWER),
+                password(0),
+                "--costura.security.users[0].roles=VIEWER",
+                user(1, INTAKE),
+                password(1),
+                "--costura.security.users[1].roles=INTAKE",
+                user(2, OPERATOR),
+                password(2),
+                "--costura.security.users[2].roles=OPERATOR");
     }
 
     private static String user(int index, String name) {
@@ -62,7 +73,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Its REST interface, as nobody yet. */
-    Http http() {
+    public Http http() {
         return http;
     }
 

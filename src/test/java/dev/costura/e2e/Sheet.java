@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The spreadsheet as people have it open: they fill it, look things up in it by header, and change it. */
-final class Sheet {
+public final class Sheet {
 
-    static final String UNIONS = "Uniones";
-    static final String ORDERS = "Operaciones";
-    static final String EVENTS = "Metadata";
+    public static final String UNIONS = "Uniones";
+    public static final String ORDERS = "Operaciones";
+    public static final String EVENTS = "Metadata";
 
     private static final List<String> EVENT_HEADERS = List.of(
             "ID",
@@ -47,17 +47,17 @@ final class Sheet {
     private final Http api;
     private final String id;
 
-    Sheet(Http api, String id) {
+    public Sheet(Http api, String id) {
         this.api = api;
         this.id = id;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
     /** Makes the spreadsheet and fills it with these work orders, dates as the shop types them. */
-    Sheet plant(List<WorkOrder> orders) {
+    public Sheet plant(List<WorkOrder> orders) {
         List<Spool> spools =
                 orders.stream().flatMap(order -> order.spools().stream()).toList();
         List<List<Object>> unions = new ArrayList<>();
@@ -134,7 +134,7 @@ final class Sheet {
     }
 
     /** The rows of a tab below its header that are not empty. */
-    List<Row> rows(String tab) {
+    public List<Row> rows(String tab) {
         JsonNode values = api.get("v4/spreadsheets/" + id + "/values/" + encoded(tab)
                         + "?valueRenderOption=UNFORMATTED_VALUE&dateTimeRenderOption=SERIAL_NUMBER")
                 .ok()
@@ -158,7 +158,7 @@ final class Sheet {
     }
 
     /** The one union of a work order with this number. */
-    Row union(String ot, int number) {
+    public Row union(String ot, int number) {
         return only(
                 rows(UNIONS).stream()
                         .filter(row -> row.text("OT").equals(ot) && row.count("N_UNION") == number)
@@ -166,7 +166,7 @@ final class Sheet {
                 ot + "+" + number);
     }
 
-    Row union(String ot, String tagSpool, int number) {
+    public Row union(String ot, String tagSpool, int number) {
         return only(
                 rows(UNIONS).stream()
                         .filter(row -> row.text("OT").equals(ot)
@@ -177,7 +177,7 @@ final class Sheet {
     }
 
     /** The row of a spool in Operaciones. */
-    Row spool(String ot, String tagSpool) {
+    public Row spool(String ot, String tagSpool) {
         return only(
                 rows(ORDERS).stream()
                         .filter(row -> row.text("OT").equals(ot)
@@ -193,24 +193,24 @@ final class Sheet {
         return rows.get(0);
     }
 
-    List<Row> events() {
+    public List<Row> events() {
         return rows(EVENTS);
     }
 
     /** Evento_Tipo of every row of Metadata, in the sheet's order. */
-    List<String> eventTypes() {
+    public List<String> eventTypes() {
         return events().stream().map(row -> row.text("Evento_Tipo")).toList();
     }
 
     /** Versions of all unions, by the text in ID. */
-    Map<String, String> versions() {
+    public Map<String, String> versions() {
         return rows(UNIONS).stream()
                 .collect(Collectors.toMap(
                         row -> row.text("TAG_SPOOL") + "/" + row.text("N_UNION"), row -> row.text("version")));
     }
 
     /** A person types something, formulas included. */
-    void type(String cell, Object value) {
+    public void type(String cell, Object value) {
         write("USER_ENTERED", Map.of(cell, List.of(List.of(value))));
     }
 
@@ -223,14 +223,14 @@ final class Sheet {
     }
 
     /** A person changes the sheet: requests of batchUpdate, in JSON with single quotes. */
-    JsonNode edit(String... requests) {
+    public JsonNode edit(String... requests) {
         String body = Arrays.stream(requests).collect(Collectors.joining(",", "{'requests': [", "]}"));
         return api.send("POST", "v4/spreadsheets/" + id + ":batchUpdate", body.replace('\'', '"'))
                 .ok();
     }
 
     /** One cell with value, format and note. */
-    JsonNode cell(String cell) {
+    public JsonNode cell(String cell) {
         return api.get("v4/spreadsheets/" + id + "?includeGridData=true&ranges=" + encoded(cell)
                         + "&fields=sheets.data.rowData.values(userEnteredValue,userEnteredFormat,effectiveValue,note)")
                 .ok()
@@ -238,7 +238,7 @@ final class Sheet {
     }
 
     /** Everything in a tab: what was entered, formats and notes, by A1 without the tab. */
-    Map<String, JsonNode> grid(String tab) {
+    public Map<String, JsonNode> grid(String tab) {
         JsonNode rows = api.get("v4/spreadsheets/" + id + "?includeGridData=true&ranges=" + encoded(tab)
                         + "&fields=sheets.data.rowData.values(userEnteredValue,userEnteredFormat,note)")
                 .ok()
@@ -256,7 +256,7 @@ final class Sheet {
     }
 
     /** How many batches have left their marker. */
-    int markers() {
+    public int markers() {
         String lookup = "{'dataFilters': [{'developerMetadataLookup': {'metadataKey': 'costura.batch'}}]}";
         return api.send("POST", "v4/spreadsheets/" + id + "/developerMetadata:search", lookup.replace('\'', '"'))
                 .ok()
@@ -265,7 +265,7 @@ final class Sheet {
     }
 
     /** What the service's account may do from now on: NONE, READER or WRITER. */
-    void access(String access) {
+    public void access(String access) {
         api.put("sandbox/spreadsheets/" + id + "/access", Map.of("access", access))
                 .ok();
     }

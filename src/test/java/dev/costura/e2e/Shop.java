@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** One workbook of the service: its tablets, its runs, its queue and its sheet. */
-final class Shop {
+public final class Shop {
 
     private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
@@ -28,22 +28,22 @@ final class Shop {
     /**
      * @param service its REST interface, as nobody yet
      */
-    Shop(String workbook, Http service, Http sandbox) {
+    public Shop(String workbook, Http service, Http sandbox) {
         this.workbook = workbook;
         this.service = service;
         this.sheet = new Sheet(sandbox, JobFile.spreadsheetOf(workbook));
         this.journal = new Calls.Journal(sandbox);
     }
 
-    Sheet sheet() {
+    public Sheet sheet() {
         return sheet;
     }
 
-    String path(String rest) {
+    public String path(String rest) {
         return "api/workbooks/" + workbook + "/" + rest;
     }
 
-    Http as(String user) {
+    public Http as(String user) {
         return service.as(user);
     }
 
@@ -52,11 +52,11 @@ final class Shop {
     }
 
     /** Sends reports in this order, each of which must be staged. */
-    void stage(Told<?>... reports) {
+    public void stage(Told<?>... reports) {
         stage(Arrays.stream(reports).map(Told::build).toList());
     }
 
-    void stage(List<? extends Report> reports) {
+    public void stage(List<? extends Report> reports) {
         Map<String, List<Object>> byEndpoint = new LinkedHashMap<>();
         reports.forEach(report -> byEndpoint
                 .computeIfAbsent(Tablet.endpointOf(report), any -> new ArrayList<>())
@@ -66,46 +66,46 @@ final class Shop {
     }
 
     /** Sends anything. */
-    Reply post(String endpoint, Object body) {
+    public Reply post(String endpoint, Object body) {
         return as(Service.INTAKE).post(path(endpoint), body);
     }
 
     /** What is in the queue under this id. */
-    JsonNode queued(String id) {
+    public JsonNode queued(String id) {
         return operator().get(path("completions/" + id)).ok();
     }
 
-    JsonNode queued(Told<?> report) {
+    public JsonNode queued(Told<?> report) {
         return queued(report.build().id());
     }
 
-    String statusOf(Told<?> report) {
+    public String statusOf(Told<?> report) {
         return queued(report).path("status").asString();
     }
 
-    String reasonOf(Told<?> report) {
+    public String reasonOf(Told<?> report) {
         return queued(report).path("reason").asString("");
     }
 
     /** All that is in the queue, spool-level reports too. */
-    List<JsonNode> queue() {
+    public List<JsonNode> queue() {
         return items(path("completions?kind=ALL"));
     }
 
-    Execution run() {
+    public Execution run() {
         return run("on-demand", Map.of());
     }
 
-    Execution nightly() {
+    public Execution nightly() {
         return run("nightly", Map.of());
     }
 
-    Execution dryRun() {
+    public Execution dryRun() {
         return run("on-demand", Map.of("dryRun", true));
     }
 
     /** Launches, waits for the end, and counts the calls in between. */
-    Execution run(String job, Map<String, ?> body) {
+    public Execution run(String job, Map<String, ?> body) {
         Map<String, Object> asked = new LinkedHashMap<>(body);
         asked.put("waitSeconds", LONGEST_RUN.toSeconds());
         journal.fresh(sheet.id());
@@ -114,49 +114,49 @@ final class Shop {
         return new Execution(reply.body(), journal.fresh(sheet.id()));
     }
 
-    Reply launch(String job, Map<String, ?> body) {
+    public Reply launch(String job, Map<String, ?> body) {
         return operator().post(path("jobs/" + job + "/executions"), body);
     }
 
     /** Launches without waiting for anything. */
-    Execution begin() {
+    public Execution begin() {
         journal.fresh(sheet.id());
         Reply reply = launch("on-demand", Map.of());
         assertThat(reply.status()).as("%s", reply.body()).isEqualTo(202);
         return new Execution(reply.body(), new Calls(List.of()));
     }
 
-    Execution execution(long id) {
+    public Execution execution(long id) {
         return new Execution(operator().get("api/executions/" + id).ok(), new Calls(List.of()));
     }
 
     /** Looks again until the run is as expected. */
-    Execution await(long id, Predicate<Execution> condition) {
+    public Execution await(long id, Predicate<Execution> condition) {
         return Awaitility.await()
                 .atMost(LONGEST_RUN)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> execution(id), condition);
     }
 
-    Execution awaitEnd(Execution run) {
+    public Execution awaitEnd(Execution run) {
         return await(run.id(), now -> !now.json().path("endedAt").isNull());
     }
 
-    Reply command(Execution run, String command) {
+    public Reply command(Execution run, String command) {
         return operator().send("POST", "api/executions/" + run.id() + "/" + command, null);
     }
 
     /** The calls since the last run was launched, or the last look. */
-    Calls calls() {
+    public Calls calls() {
         return journal.fresh(sheet.id());
     }
 
     /** The lineage of a run, all pages of it. */
-    List<JsonNode> entries(Execution run) {
+    public List<JsonNode> entries(Execution run) {
         return items("api/executions/" + run.id() + "/entries");
     }
 
-    List<JsonNode> items(String path) {
+    public List<JsonNode> items(String path) {
         List<JsonNode> items = new ArrayList<>();
         long total;
         int page = 0;

@@ -64,7 +64,7 @@ public final class Tablet {
     }
 
     /** A worker whose name the test chooses. */
-    static Worker called(String name) {
+    public static Worker called(String name) {
         return new Worker(93, name);
     }
 }

@@ -1,0 +1,129 @@
+package dev.costura.kills;
+
+import dev.costura.e2e.Http;
+import dev.costura.e2e.JobFile;
+import dev.costura.e2e.Service;
+import dev.costura.e2e.Shop;
+import dev.costura.fixture.WorkOrders;
+import dev.costura.kills.Points.Orders;
+import dev.costura.sandbox.Sandbox;
+import dev.costura.sandbox.SandboxOptions;
+import dev.costura.union.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** What outlives the children: the directory with the database, and the sandbox with the workbook. */
+final class Installation implements AutoCloseable {
+
+    static final String WORKBOOK = "planta";
+
+    private final Path directory;
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+    private final Orders orders;
+    private final List<String> arguments;
+    private final List<Child> children = new ArrayList<>();
+    private final List<Report> staged = new ArrayList<>();
+    private int boots;
+
+    /** With H2 in a file. */
+    Installation(Path directory, WorkOrders... workOrders) {
+        this(directory, 10, List.of(), workOrders);
+    }
+
+    /** @param database properties; none: H2 in a file of the directory */
+    Installation(Path directory, int eventsPerBatch, List<String> database, WorkOrders... workOrders) {
+        this.directory = directory;
+        this.orders = orders("orders");
+        JobFile.of(WORKBOOK, "events-per-batch: " + eventsPerBatch).writeTo(directory.resolve("jobs"));
+        this.arguments = new ArrayList<>(Service.arguments(directory, sandbox.url()));
+        if (!database.isEmpty()) {
+            arguments.removeIf(argument -> argument.startsWith("--spring.datasource."));
+            arguments.addAll(database);
+        }
+        shop(api())
+                .sheet()
+                .plant(Arrays.stream(workOrders).map(WorkOrders::build).toList());
+    }
+
+    /** A place for the orders to one of several children at a time. */
+    Orders orders(String name) {
+        return new Orders(made(directory.resolve(name)));
+    }
+
+    private static Path made(Path directory) {
+        try {
+            return Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The sandbox's API. */
+    Http api() {
+        return Http.at(sandbox.url());
+    }
+
+    Shop shop(Http service) {
+        return new Shop(WORKBOOK, service, api());
+    }
+
+    Orders orders() {
+        return orders;
+    }
+
+    int boots() {
+        return boots;
+    }
+
+    /** Another service on this directory. */
+    Child start() {
+        return start(orders);
+    }
+
+    Child start(Orders given) {
+        return start(Jvm.get().command(given.directory()), arguments());
+    }
+
+    List<String> arguments() {
+        return List.copyOf(arguments);
+    }
+
+    Child start(List<String> jvm, List<String> arguments) {
+        boots++;
+        Child child = Child.start(directory, jvm, arguments);
+        children.add(child);
+        return child;
+    }
+
+    /** A command, which comes first; with the same properties as the service. */
+    Child command(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(arguments);
+        return start(Jvm.get().command(orders.directory()), all);
+    }
+
+    void stage(Shop shop, List<Report> reports) {
+        shop.stage(reports);
+        staged.addAll(reports);
+    }
+
+    List<Report> staged() {
+        return staged;
+    }
+
+    void latency(int min, int max) {
+        api().put("sandbox/latency", Map.of("min", min, "max", max)).ok();
+    }
+
+    @Override
+    public void close() {
+        children.forEach(Child::close);
+        sandbox.close();
+    }
+}
