@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: {@code run}, {@code stage}, {@code runs}, {@code sandbox}; without a command, the service. */
+/** The command line: {@code run}, {@code stage}, {@code runs}, {@code sandbox}, {@code verify-assumptions}; without a command, the service. */
 @Command(
         name = "costura",
         description = "Stitches what the shop floor reports into a Google Sheets workbook, exactly once.%n"
@@ -40,7 +40,8 @@ public final class Commands {
                 .addSubcommand(new RunCommand(application, spring))
                 .addSubcommand(new StageCommand(application, spring))
                 .addSubcommand(new RunsCommand(application, spring))
-                .addSubcommand(new SandboxCommand());
+                .addSubcommand(new SandboxCommand())
+                .addSubcommand(new VerifyAssumptionsCommand(spring));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof WrongUsageException) {
                 System.err.println(failure.getMessage());

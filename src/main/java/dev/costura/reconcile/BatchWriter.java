@@ -6,6 +6,7 @@ import dev.costura.reconcile.BatchSending.Sent;
 import dev.costura.workbook.Batch;
 import dev.costura.workbook.Outcome.Refused;
 import dev.costura.workbook.Outcome.Written;
+import dev.costura.workbook.Picture;
 import dev.costura.workbook.Receipt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -32,6 +34,8 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
     private final Settlement settlement;
     private final RowRepairs repairs;
     private final Poisons poisons;
+    /** By the same picture: with a new one, another step begins. */
+    private @Nullable Batch previous;
 
     BatchWriter(Run run, BatchSending sending, Settlement settlement, RowRepairs repairs, Poisons poisons) {
         this.run = run;
@@ -80,28 +84,24 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
         }
     }
 
-    /** Rows that moved meanwhile are put right before the batch counts as settled; the plan is old then. */
+    /** What is not as it was meant is put right before the batch counts as settled; the plan is old then. */
     private void settle(Attempt attempt, List<LedgerEntry> entries, Batch batch, Receipt receipt) {
         run.wrote(attempt.number());
-        settlement.applied(attempt, entries, metadataRows(batch, receipt));
-        if (!receipt.misplaced().isEmpty()) {
-            repairs.repair(run, batch, receipt, run.picture());
+        Picture picture = run.picture();
+        List<Integer> rows = receipt.metadataRows();
+        Batch earlier = previous;
+        if (earlier != null && !receipt.goneSince().isEmpty()) {
+            repairs.repair(run, earlier, picture);
             run.planAnew();
         }
-    }
-
-    /** The answer shows Metadata from its last known row on; what is not seen there is looked for everywhere. */
-    private List<Integer> metadataRows(Batch batch, Receipt receipt) {
-        if (!receipt.metadataRows().contains(0)) {
-            return receipt.metadataRows();
+        if (!receipt.isComplete()) {
+            boolean anyRepair = repairs.repair(run, batch, picture);
+            rows = rows.contains(0) || anyRepair ? run.workbook().look(batch).metadataRows() : rows;
+            if (anyRepair) {
+                run.planAnew();
+            }
         }
-        List<Integer> found = run.workbook().look(batch).metadataRows();
-        long missing = found.stream().filter(row -> row == 0).count();
-        if (missing > 0) {
-            run.warn(
-                    "%d of the %d Metadata rows of batch %d were acknowledged and can't be seen; look for a filter on the tab."
-                            .formatted(missing, found.size(), batch.number()));
-        }
-        return found;
+        previous = batch;
+        settlement.applied(attempt, entries, rows);
     }
 }

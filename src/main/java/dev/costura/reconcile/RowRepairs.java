@@ -10,20 +10,25 @@ import dev.costura.union.NamedUuid;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.Worker;
 import dev.costura.workbook.Batch;
+import dev.costura.workbook.Outcome;
 import dev.costura.workbook.Outcome.Written;
 import dev.costura.workbook.Picture;
 import dev.costura.workbook.Receipt;
-import dev.costura.workbook.Receipt.Misplaced;
 import dev.costura.workbook.RowRepair;
 import dev.costura.workbook.WorkbookException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -32,14 +37,17 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Puts rows right that a batch hit because people moved them, at once and before the next batch, as a batch of its own
- * with an audit row (design §5). Rows may move again meanwhile: then it is done again.
+ * Proves what a batch did in the sheet and puts right what it hit by mistake or what is missing of it, at once and before
+ * the next batch, as a batch of its own with an audit row (design §5). Rows may move again meanwhile: then it is done
+ * again.
  */
 @Component
 class RowRepairs {
 
     private static final Logger log = LoggerFactory.getLogger(RowRepairs.class);
     private static final int ROUNDS = 5;
+    private static final int READINGS = 4;
+    private static final int MOST_LISTED = 20;
 
     private final Ledger ledger;
     private final BatchSending sending;
@@ -61,47 +69,103 @@ class RowRepairs {
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    void repair(Run run, Batch hit, Receipt receipt, Picture before) {
-        Batch batch = hit;
-        Receipt seen = receipt;
-        Picture planned = before;
-        for (int round = 1; !seen.misplaced().isEmpty(); round++) {
-            List<Misplaced> moved = seen.misplaced();
-            if (round > ROUNDS || moved.stream().anyMatch(Misplaced::isHeader)) {
-                throw cannot(run, batch, moved);
+    /** A batch to prove, and the picture by which it was planned. */
+    private record Proof(Batch batch, Picture before) {}
+
+    /**
+     * Proves by what stands in the workbook what a batch did there, and puts it right until it is as it was meant.
+     *
+     * @param before the picture by which it was planned
+     * @return whether anything was to be put right: whatever was planned by that picture is out of date then
+     */
+    boolean repair(Run run, Batch batch, Picture before) {
+        Deque<Proof> open = new ArrayDeque<>();
+        open.push(new Proof(batch, before));
+        run.headIs(run.workbook().head());
+        UUID lastAudit = null;
+        int round = 0;
+        while (!open.isEmpty()) {
+            Proof proof = open.getFirst();
+            Looked looked = look(run, proof, lastAudit);
+            looked.repair().lost().forEach(run::warn);
+            RowRepair repair = looked.repair().isEmpty()
+                    ? looked.repair()
+                    : run.workbook().complete(looked.repair(), proof.batch().number());
+            if (repair.isEmpty()) {
+                open.pop();
+                continue;
             }
-            log.warn(
-                    "Workbook {}: rows moved while {} was written; putting {} rows right",
-                    run.workbookId(),
-                    batch,
-                    moved.size());
-            Picture now = run.workbook().read();
-            RowRepair repair = RowRepair.of(batch, seen, planned, now);
-            repair.lost().forEach(run::warn);
-            run.warn("Rows were moved while batch %d was written; they were put right: %s."
-                    .formatted(batch.number(), listed(moved)));
-            Entry audit = audit(batch, moved, repair);
+            if (++round > ROUNDS) {
+                throw cannot(run, proof.batch(), repair);
+            }
+            tell(run, proof.batch(), repair);
+            Entry audit = audit(run, proof.batch(), repair, looked.now(), round);
             Batch next = repair.batch(run.nextNumber(), audit);
-            seen = send(run, next, entry(audit, now), now);
-            moved.forEach(any -> run.repairedRow());
-            batch = next;
-            planned = now;
+            Optional<Receipt> receipt = send(run, next, entry(audit, looked.now()), looked.now());
+            if (receipt.isPresent()) {
+                repair.rows().forEach(any -> run.repairedRow());
+                lastAudit = audit.id();
+                if (!receipt.get().isComplete()) {
+                    open.push(new Proof(next, looked.now()));
+                }
+            }
+        }
+        return round > 0;
+    }
+
+    private record Looked(Picture now, RowRepair repair) {}
+
+    /** A reading that shows nothing of what was written last is older than it, most likely. */
+    private static Looked look(Run run, Proof proof, @Nullable UUID lastAudit) {
+        Looked looked = null;
+        for (int reading = 1; reading <= READINGS; reading++) {
+            Picture now = run.workbook().readWhole();
+            looked = new Looked(now, RowRepair.of(proof.batch(), proof.before(), now));
+            if (looked.repair().isSeen() && (lastAudit == null || now.recorded(lastAudit))) {
+                break;
+            }
+        }
+        return Objects.requireNonNull(looked);
+    }
+
+    private static void tell(Run run, Batch batch, RowRepair repair) {
+        log.warn(
+                "Workbook {}: {} is not what stands there; putting {} rows right",
+                run.workbookId(),
+                batch,
+                repair.rows().size());
+        int missing = repair.missing().size();
+        if (missing > 0) {
+            run.warn(
+                    "%d of the %d Metadata rows of batch %d were acknowledged and are not there; they were appended again."
+                            .formatted(missing, batch.entries().size(), batch.number()));
+        }
+        if (repair.rows().size() > missing) {
+            run.warn("Rows were moved while batch %d was written; they were put right: %s."
+                    .formatted(batch.number(), listed(repair.rows())));
         }
     }
 
-    private Receipt send(Run run, Batch batch, LedgerEntry entry, Picture picture) {
+    /** Empty where another batch had the number, or the tabs are others now: all is looked at anew then. */
+    private Optional<Receipt> send(Run run, Batch batch, LedgerEntry entry, Picture picture) {
         ownTransaction.executeWithoutResult(
                 status -> ledger.record(run.workbookId(), run.executionId(), List.of(entry)));
         Sent sent = sending.send(run, batch, List.of(entry), picture);
         if (sent.outcome() instanceof Written written) {
-            settlement.applied(sent.attempt(), List.of(entry), written.receipt().metadataRows());
+            settlement.applied(
+                    sent.attempt(),
+                    List.of(entry),
+                    written.receipt().metadataRows().subList(0, 1));
             run.wrote(batch.number());
-            return written.receipt();
+            return Optional.of(written.receipt());
+        } else if (sent.outcome() instanceof Outcome.Refused refused) {
+            throw new WorkbookException(
+                    WorkbookException.Kind.REFUSED,
+                    "The Sheets API refuses what would put rows of workbook %s right (%s): %s. Put them right by the run's lineage, then run again."
+                            .formatted(run.workbookId(), batch, refused.message()));
         }
-        throw new WorkbookException(
-                WorkbookException.Kind.CONTRADICTION,
-                "Rows of workbook %s moved while it was written, and before they could be put right another process wrote batch %d. Compare the rows by the run's lineage."
-                        .formatted(run.workbookId(), batch.number()));
+        run.headIs(run.workbook().freshHead());
+        return Optional.empty();
     }
 
     private LedgerEntry entry(Entry audit, Picture now) {
@@ -114,17 +178,25 @@ class RowRepairs {
                 null);
     }
 
-    private Entry audit(Batch batch, List<Misplaced> moved, RowRepair repair) {
+    private Entry audit(Run run, Batch batch, RowRepair repair, Picture picture, int round) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         SpoolKey spool = repair.changes().stream()
                 .map(CellChange::spool)
                 .findFirst()
                 .orElseGet(() -> batch.entries().get(0).spool());
-        UUID id = NamedUuid.of("row repair", batch.hash(), String.valueOf(batch.number()));
+        UUID id = NamedUuid.of(
+                "row repair",
+                batch.hash(),
+                String.valueOf(batch.number()),
+                String.valueOf(run.executionId()),
+                String.valueOf(round));
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("ot", spool.ot());
         details.put("batch", batch.number());
-        details.put("rows", listed(moved));
+        details.put("rows", listed(repair.rows()));
+        details.put(
+                "cells",
+                listed(repair.changes().stream().map(picture::cell).distinct().toList()));
         return new Entry(
                 id,
                 EventType.SYSTEM_REMEDIATION,
@@ -142,16 +214,15 @@ class RowRepairs {
                 repair.changes());
     }
 
-    private static WorkbookException cannot(Run run, Batch batch, List<Misplaced> moved) {
+    private static WorkbookException cannot(Run run, Batch batch, RowRepair repair) {
         return new WorkbookException(
                 WorkbookException.Kind.CONTRADICTION,
-                "Rows or columns of workbook %s were moved while batch %d was written, so it hit others: %s. Put them right by the run's lineage, then run again."
-                        .formatted(run.workbookId(), batch.number(), listed(moved)));
+                "Batch %d of workbook %s hit other rows or columns than were meant, and they were moved again each time they were put right: %s. Put them right by the run's lineage when it is quieter, then run again."
+                        .formatted(batch.number(), run.workbookId(), listed(repair.rows())));
     }
 
-    private static String listed(List<Misplaced> moved) {
-        String rows = String.join(
-                "; ", moved.stream().limit(20).map(Misplaced::toString).toList());
-        return moved.size() > 20 ? rows + "; and " + (moved.size() - 20) + " more" : rows;
+    private static String listed(List<String> all) {
+        String some = String.join("; ", all.stream().limit(MOST_LISTED).toList());
+        return all.size() > MOST_LISTED ? some + "; and " + (all.size() - MOST_LISTED) + " more" : some;
     }
 }

@@ -123,6 +123,11 @@ class Run {
         return number;
     }
 
+    /** What a batch that is not planned by the picture follows on: a repair's. */
+    void headIs(long number) {
+        head = number;
+    }
+
     void wrote(long number) {
         head = number;
         hasWritten = true;

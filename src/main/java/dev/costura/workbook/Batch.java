@@ -10,22 +10,19 @@ import java.util.List;
 /**
  * Consecutive entries that are written by one atomic API call.
  *
- * @param blankings cells to clear in rows that nothing identifies; of a repair only
+ * @param restorations cells to write as they were, by place; of a repair only
  */
-public record Batch(long number, String hash, List<Entry> entries, List<Blanking> blankings) {
+public record Batch(long number, String hash, List<Entry> entries, List<Restoration> restorations) {
 
     private static final int HASH_CHARACTERS = 32;
 
     public Batch {
         entries = List.copyOf(entries);
-        blankings = List.copyOf(blankings);
+        restorations = List.copyOf(restorations);
         if (number < 1 || entries.isEmpty()) {
             throw new IllegalArgumentException("A batch has a number from 1 up and at least one entry");
         }
     }
-
-    /** Cells in one row, counted from 0, of a tab. */
-    record Blanking(int sheetId, int row, List<Integer> columns) {}
 
     public Batch(long number, String hash, List<Entry> entries) {
         this(number, hash, entries, List.of());
@@ -35,7 +32,7 @@ public record Batch(long number, String hash, List<Entry> entries, List<Blanking
         return new Batch(number, hashOf(entries), entries);
     }
 
-    Batch blanking(List<Blanking> cells) {
+    Batch restoring(List<Restoration> cells) {
         return new Batch(number, hash, entries, cells);
     }
 

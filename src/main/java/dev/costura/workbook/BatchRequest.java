@@ -26,6 +26,7 @@ final class BatchRequest {
         List<Request> requests = new ArrayList<>();
         requests.add(marker(batch));
         requests.addAll(CellBlocks.requests(cellsOf(batch, picture), cells));
+        batch.restorations().forEach(restoration -> requests.addAll(restoration.requests()));
         requests.add(new Request()
                 .setAppendCells(new AppendCellsRequest()
                         .setSheetId(picture.layout().events().sheetId())
@@ -62,11 +63,6 @@ final class BatchRequest {
     /** The cells that a batch writes, each as the last entry leaves it. */
     static TreeMap<Cell, CellValue> cellsOf(Batch batch, Picture picture) {
         TreeMap<Cell, CellValue> cells = new TreeMap<>();
-        for (Batch.Blanking blanking : batch.blankings()) {
-            blanking.columns()
-                    .forEach(
-                            column -> cells.put(new Cell(blanking.sheetId(), blanking.row(), column), CellValue.BLANK));
-        }
         for (Entry entry : batch.entries()) {
             for (CellChange change : entry.changes()) {
                 if (picture.canHold(change)) {
@@ -74,10 +70,14 @@ final class BatchRequest {
                 }
             }
         }
+        // Its former content, as it was, and not what the ledger takes it for.
+        batch.restorations()
+                .forEach(restoration ->
+                        cells.remove(new Cell(restoration.sheetId(), restoration.row(), restoration.column())));
         return cells;
     }
 
-    private static Cell cellOf(CellChange change, Picture picture) {
+    static Cell cellOf(CellChange change, Picture picture) {
         if (change instanceof CellChange.OfUnion of) {
             TabLayout<?> tab = picture.layout().unions();
             return new Cell(

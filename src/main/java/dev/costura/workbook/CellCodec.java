@@ -50,6 +50,10 @@ final class CellCodec {
         this.zone = zone;
     }
 
+    ZoneId zone() {
+        return zone;
+    }
+
     /** A date, and where there is a time: to the minute at least, any fraction of a second, an offset in any form. */
     private static DateTimeFormatter iso(char beforeTime) {
         return new DateTimeFormatterBuilder()

@@ -30,6 +30,10 @@ final class CellWriter {
         this.codec = codec;
     }
 
+    static NumberFormat dateTime() {
+        return DATE_TIME.getNumberFormat();
+    }
+
     static String mask(CellValue value) {
         return value instanceof Moment ? DATED : PLAIN;
     }

@@ -37,7 +37,7 @@ final class EventRows {
         return new RowData().setValues(cells);
     }
 
-    private static Map<EventField, CellValue> values(Entry entry) {
+    static Map<EventField, CellValue> values(Entry entry) {
         Map<EventField, CellValue> values = new EnumMap<>(EventField.class);
         values.put(EventField.ID, new CellValue.Text(entry.id().toString()));
         values.put(EventField.TIMESTAMP, new CellValue.Moment(entry.recordedAt()));

@@ -5,18 +5,23 @@ import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetRequest;
 import com.google.api.services.sheets.v4.model.BatchUpdateSpreadsheetResponse;
 import com.google.api.services.sheets.v4.model.DeveloperMetadata;
 import com.google.api.services.sheets.v4.model.ValueRange;
+import dev.costura.union.Entry;
 import dev.costura.workbook.LayoutReader.Surveyed;
 import dev.costura.workbook.Picture.EventRead;
 import dev.costura.workbook.SheetsCalls.RefusedWrite;
 import dev.costura.workbook.SheetsCalls.Sendings;
 import dev.costura.workbook.SheetsCalls.UncertainWrite;
 import dev.costura.workbook.WorkbookException.Kind;
+import dev.costura.workbook.WrittenRows.LastBatch;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +43,14 @@ final class GoogleWorkbook implements Workbook {
     private final PictureReader pictures;
     private final MarkerKeeping keeping;
     private final CellWriter cells;
+    private final CellSamples samples;
+    private final StandingEvents standing;
 
     private @Nullable Surveyed surveyed;
     private EventRead events = new EventRead(0, "", new EventIds(), true);
     private long head = UNKNOWN;
+    private LastBatch lastBatch = LastBatch.NONE;
+    private WeakReference<@Nullable Picture> lastPicture = new WeakReference<>(null);
     private int fullMarkers;
 
     GoogleWorkbook(WorkbookLocation location, Sheets sheets, SheetsCalls calls) {
@@ -53,6 +62,8 @@ final class GoogleWorkbook implements Workbook {
         this.layouts = new LayoutReader(sheets, calls, location);
         this.pictures = new PictureReader(sheets, calls, location);
         this.cells = new CellWriter(new CellCodec(location.zone()));
+        this.samples = new CellSamples(sheets, calls, location);
+        this.standing = new StandingEvents(sheets, calls, location);
     }
 
     @Override
@@ -97,6 +108,36 @@ final class GoogleWorkbook implements Workbook {
         }
     }
 
+    @Override
+    public synchronized Picture readWhole() {
+        Picture picture =
+                (surveyed == null ? Optional.<Picture>empty() : wholeAsRemembered(surveyed)).orElseGet(this::readAnew);
+        events = picture.events();
+        return picture;
+    }
+
+    private Optional<Picture> wholeAsRemembered(Surveyed remembered) {
+        try {
+            return pictures.readAll(remembered, events);
+        } catch (WorkbookException e) {
+            if (e.kind() == Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public synchronized RowRepair complete(RowRepair repair, long number) {
+        RowRepair sampled = samples.with(repair);
+        if (sampled.missing().isEmpty()) {
+            return sampled;
+        }
+        Set<UUID> ids = sampled.missing().stream().map(Entry::id).collect(Collectors.toSet());
+        return sampled.confirmed(
+                standing.of(ids, number, sampled.now().layout().events(), sampled.eventColumnsMoved()));
+    }
+
     private Picture readAnew() {
         Surveyed fresh = layouts.survey();
         surveyed = fresh;
@@ -118,13 +159,14 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized Outcome write(Batch batch, Picture picture) {
-        WrittenRows written = new WrittenRows(batch, picture);
+        WrittenRows written =
+                new WrittenRows(batch, picture, picture == lastPicture.get() ? lastBatch : LastBatch.NONE);
         BatchUpdateSpreadsheetRequest request = BatchRequest.of(batch, picture, written, cells);
         Sendings sendings = calls.sendings();
         while (sendings.mayGoOn()) {
             try {
                 BatchUpdateSpreadsheetResponse response = send(request, sendings);
-                return settled(batch, written.receipt(response.getUpdatedSpreadsheet()));
+                return settled(batch, picture, written.receipt(response.getUpdatedSpreadsheet()));
             } catch (RefusedWrite e) {
                 return refused(batch, picture, e);
             } catch (UncertainWrite e) {
@@ -133,7 +175,7 @@ final class GoogleWorkbook implements Workbook {
                         location.id(),
                         batch,
                         e.getMessage());
-                Optional<Outcome> outcome = outcomeByMarker(batch);
+                Optional<Outcome> outcome = outcomeByMarker(batch, picture);
                 if (outcome.isPresent()) {
                     return outcome.get();
                 }
@@ -157,10 +199,17 @@ final class GoogleWorkbook implements Workbook {
         }
     }
 
-    private Outcome settled(Batch batch, Receipt receipt) {
+    private Outcome settled(Batch batch, Picture picture, Receipt receipt) {
         head = batch.number();
         fullMarkers++;
         remember(batch, receipt);
+        lastPicture = new WeakReference<>(picture);
+        lastBatch = new LastBatch(
+                receipt.metadataRows().stream().min(Integer::compare).orElse(0) - 1,
+                batch.entries().stream().map(Entry::id).toList());
+        if (lastBatch.row() < 0) {
+            lastBatch = LastBatch.NONE; // Not all of it stands: that is put right first.
+        }
         return new Outcome.Written(receipt);
     }
 
@@ -183,7 +232,7 @@ final class GoogleWorkbook implements Workbook {
 
     /** A refusal may come from the marker's id or from anything else in the batch: whoever holds the id knows. */
     private Outcome refused(Batch batch, Picture picture, RefusedWrite refusal) {
-        Optional<Outcome> byMarker = outcomeByMarker(batch);
+        Optional<Outcome> byMarker = outcomeByMarker(batch, picture);
         if (byMarker.isPresent()) {
             return byMarker.get();
         }
@@ -193,7 +242,7 @@ final class GoogleWorkbook implements Workbook {
                 : new Outcome.LayoutChanged();
     }
 
-    private Optional<Outcome> outcomeByMarker(Batch batch) {
+    private Optional<Outcome> outcomeByMarker(Batch batch, Picture picture) {
         List<DeveloperMetadata> holders = markers.holders(batch.number());
         if (holders.isEmpty()) {
             return Optional.empty();
@@ -201,7 +250,7 @@ final class GoogleWorkbook implements Workbook {
         head = UNKNOWN;
         return Optional.of(marker(holders, batch.number())
                 .<Outcome>map(marker -> marker.hash().equals(batch.hash())
-                        ? settled(batch, look(batch))
+                        ? settled(batch, picture, look(batch))
                         : new Outcome.NumberTaken(marker))
                 .orElseGet(Outcome.NumberUnusable::new));
     }
@@ -225,11 +274,9 @@ final class GoogleWorkbook implements Workbook {
                 rowOf.put(String.valueOf(rows.get(row).get(0)), row + 1);
             }
         }
-        return new Receipt(
-                batch.entries().stream()
-                        .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
-                        .toList(),
-                List.of());
+        return Receipt.unseen(batch.entries().stream()
+                .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
+                .toList());
     }
 
     private Layout layout() {

@@ -8,12 +8,12 @@ import dev.costura.union.SpoolKey;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.union.WorkOrder;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,23 +28,29 @@ public final class Picture {
     private final Layout layout;
     private final SortedMap<String, OrderRows> orders;
     private final List<String> warnings;
-    private final Set<Integer> skippedUnionRows;
+    private final RawRows rawUnions;
+    private final RawRows rawSpools;
     private final EventRead events;
+    private final ZoneId zone;
 
     /**
-     * @param skippedUnionRows rows of Uniones that somebody filled in and that can't be read
+     * @param rawUnions all that stands in Uniones, rows that can't be read and people's columns too
      */
     Picture(
             Layout layout,
             SortedMap<String, OrderRows> orders,
             List<String> warnings,
-            Set<Integer> skippedUnionRows,
-            EventRead events) {
+            RawRows rawUnions,
+            RawRows rawSpools,
+            EventRead events,
+            ZoneId zone) {
         this.layout = layout;
         this.orders = orders;
         this.warnings = List.copyOf(warnings);
-        this.skippedUnionRows = Set.copyOf(skippedUnionRows);
+        this.rawUnions = rawUnions;
+        this.rawSpools = rawSpools;
         this.events = events;
+        this.zone = zone;
     }
 
     /**
@@ -130,17 +136,16 @@ public final class Picture {
                 .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
-    CellValue cell(SpoolKey key, SpoolField field) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.cell(key, field))
-                .orElse(CellValue.BLANK);
+    ZoneId zone() {
+        return zone;
     }
 
-    /** Whether nothing that anybody wrote stands on the row, readable or not. */
-    boolean isFree(TabLayout<?> tab, int row) {
-        boolean unions = tab == layout.unions();
-        return !(unions && skippedUnionRows.contains(row))
-                && orders.values().stream().noneMatch(rows -> rows.holds(unions, row));
+    RawRows rawUnions() {
+        return rawUnions;
+    }
+
+    RawRows rawSpools() {
+        return rawSpools;
     }
 
     boolean has(UnionKey key) {
@@ -200,17 +205,6 @@ public final class Picture {
 
         Optional<Integer> row(SpoolKey key) {
             return Optional.ofNullable(spools.get(key)).map(PlacedSpool::row);
-        }
-
-        Optional<CellValue> cell(SpoolKey key, SpoolField field) {
-            return Optional.ofNullable(spools.get(key))
-                    .map(placed -> placed.cells().get(field));
-        }
-
-        boolean holds(boolean union, int row) {
-            return union
-                    ? unions.values().stream().anyMatch(placed -> placed.row() == row)
-                    : spools.values().stream().anyMatch(placed -> placed.row() == row);
         }
 
         WorkOrder workOrder(String ot) {

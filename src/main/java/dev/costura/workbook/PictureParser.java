@@ -38,8 +38,9 @@ final class PictureParser {
     private final List<String> warnings = new ArrayList<>();
     private final Set<UnionKey> doubledUnions = new HashSet<>();
     private final Set<SpoolKey> doubledSpools = new HashSet<>();
-    private final Set<Integer> skippedUnionRows = new HashSet<>();
     private final Map<String, String> interned = new HashMap<>();
+    private final RawRows rawUnions = new RawRows();
+    private final RawRows rawSpools = new RawRows();
     private int unreadableRows;
 
     PictureParser(Layout layout, CellCodec codec) {
@@ -50,19 +51,19 @@ final class PictureParser {
 
     /**
      * @param firstRow row of the first of these, counted from 0
-     * @param rows cells from the layout's first column on
+     * @param rows all their cells
      */
     void addUnions(int firstRow, List<List<Object>> rows) {
-        int firstColumn = layout.unions().firstColumn();
+        rawUnions.add(firstRow, rows);
         for (int i = 0; i < rows.size(); i++) {
-            addUnion(firstRow + i, cells(rows.get(i), layout.unions(), firstColumn));
+            addUnion(firstRow + i, cells(rows.get(i), layout.unions()));
         }
     }
 
     void addSpools(int firstRow, List<List<Object>> rows) {
-        int firstColumn = layout.workOrders().firstColumn();
+        rawSpools.add(firstRow, rows);
         for (int i = 0; i < rows.size(); i++) {
-            addSpool(firstRow + i, cells(rows.get(i), layout.workOrders(), firstColumn));
+            addSpool(firstRow + i, cells(rows.get(i), layout.workOrders()));
         }
     }
 
@@ -72,14 +73,13 @@ final class PictureParser {
         if (unreadableRows > MOST_WARNINGS) {
             warnings.add("… and " + (unreadableRows - MOST_WARNINGS) + " more rows that can't be read.");
         }
-        return new Picture(layout, orders, warnings, skippedUnionRows, events);
+        return new Picture(layout, orders, warnings, rawUnions.closed(), rawSpools.closed(), events, codec.zone());
     }
 
-    private static <F extends Enum<F>> Function<F, @Nullable Object> cells(
-            List<Object> row, TabLayout<F> tab, int firstColumn) {
+    private static <F extends Enum<F>> Function<F, @Nullable Object> cells(List<Object> row, TabLayout<F> tab) {
         return field -> {
             Integer column = tab.columns().get(field);
-            Object raw = column == null || column - firstColumn >= row.size() ? null : row.get(column - firstColumn);
+            Object raw = column == null || column >= row.size() ? null : row.get(column);
             return raw == null || raw.equals("") ? null : raw;
         };
     }
@@ -125,7 +125,6 @@ final class PictureParser {
         if (ot == null) {
             if (codec.text(cell.apply(UnionField.TAG_SPOOL)) != null
                     || codec.text(cell.apply(UnionField.N_UNION)) != null) {
-                skippedUnionRows.add(row);
                 warn("%s: OT is blank; the row is skipped.".formatted(place(row, UnionField.OT)));
             }
             return;
@@ -133,7 +132,6 @@ final class PictureParser {
         UnionRow parsed = new UnionRow(row, cell);
         Union union = parsed.union(ot);
         if (union == null) {
-            skippedUnionRows.add(row);
             warn(parsed.facts + " The row is skipped.");
             order(ot).add(new UnreadableRow(parsed.tagSpool, parsed.number, parsed.facts));
             return;
@@ -141,7 +139,6 @@ final class PictureParser {
         PlacedUnion other = order(ot).add(new PlacedUnion(row, union));
         if (other != null) {
             doubledUnions.add(union.key());
-            skippedUnionRows.addAll(List.of(other.row(), row));
             String facts = "%s rows %d and %d both stand for %s."
                     .formatted(layout.unions().title(), other.row() + 1, row + 1, union.key());
             warn(facts + " Neither is used.");

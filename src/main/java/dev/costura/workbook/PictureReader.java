@@ -89,10 +89,7 @@ final class PictureReader {
         ranges.add(headers(layout.workOrders()));
         ranges.add(headers(layout.events()));
         ranges.add(A1.downFrom(
-                layout.workOrders().title(),
-                1,
-                layout.workOrders().firstColumn(),
-                layout.workOrders().lastColumn()));
+                layout.workOrders().title(), 1, 0, layout.workOrders().width() - 1));
         ranges.add(A1.downFrom(layout.events().title(), knownEventRow, idColumn, idColumn));
         ranges.add(unionWindow(layout, 1, unionRows));
         return ranges;
@@ -107,8 +104,8 @@ final class PictureReader {
         TabLayout<?> unions = layout.unions();
         boolean last = from + WINDOW >= unionRows;
         return last
-                ? A1.downFrom(unions.title(), from, unions.firstColumn(), unions.lastColumn())
-                : A1.block(unions.title(), from, from + WINDOW - 1, unions.firstColumn(), unions.lastColumn());
+                ? A1.downFrom(unions.title(), from, 0, unions.width() - 1)
+                : A1.block(unions.title(), from, from + WINDOW - 1, 0, unions.width() - 1);
     }
 
     private static boolean headersStand(Layout layout, List<ValueRange> ranges) {

@@ -3,184 +3,194 @@ package dev.costura.workbook;
 import dev.costura.union.CellChange;
 import dev.costura.union.CellValue;
 import dev.costura.union.Entry;
-import dev.costura.union.SpoolField;
-import dev.costura.union.SpoolKey;
-import dev.costura.union.Union;
-import dev.costura.union.UnionField;
-import dev.costura.union.UnionKey;
-import dev.costura.workbook.Batch.Blanking;
-import dev.costura.workbook.Receipt.Misplaced;
+import dev.costura.workbook.Restoration.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * What puts a batch right that hit wrong rows because people moved them between our read and our write: the rows hit get
- * their former values back, the rows that were meant get what they were to get, and cells of rows that nobody knew are
- * cleared.
- *
- * @param changes by identity, as any other change
- * @param lost what could not be put right, a sentence each
+ * What puts a batch right whose effects are not what was meant, whatever people did between our read and our write: cells
+ * that were hit get back what stood there, the right ones get what they were to get, rows of Metadata that are missing are
+ * appended again. It follows from what stands in the workbook, and is empty once all is right.
  */
-public record RowRepair(List<CellChange> changes, List<Blanking> blankings, List<String> lost) {
+public final class RowRepair {
+
+    private final Picture before;
+    private final Picture now;
+    private final List<CellChange> changes;
+    private final List<Restoration> restorations;
+    private final List<Entry> missing;
+    private final List<String> hits;
+    private final List<String> lost;
+    private final boolean seen;
+
+    private RowRepair(
+            Picture before,
+            Picture now,
+            List<CellChange> changes,
+            List<Restoration> restorations,
+            List<Entry> missing,
+            List<String> hits,
+            List<String> lost,
+            boolean seen) {
+        this.before = before;
+        this.now = now;
+        this.changes = List.copyOf(changes);
+        this.restorations = List.copyOf(restorations);
+        this.missing = List.copyOf(missing);
+        this.hits = List.copyOf(hits);
+        this.lost = List.copyOf(lost);
+        this.seen = seen;
+    }
 
     /**
      * @param before the picture by which the batch was planned: it knows the former values
-     * @param now a picture taken after the batch
+     * @param now a picture taken after the batch, with all of Metadata
      */
-    public static RowRepair of(Batch batch, Receipt receipt, Picture before, Picture now) {
-        return new Building(batch, before, now).build(receipt);
+    public static RowRepair of(Batch batch, Picture before, Picture now) {
+        CellCodec codec = new CellCodec(now.zone());
+        TabProof unions = TabProof.of(batch, before, now, true, codec);
+        TabProof spools = TabProof.of(batch, before, now, false, codec);
+        List<Entry> missing = batch.entries().stream()
+                .filter(entry -> !now.recorded(entry.id()))
+                .map(RowRepair::withoutChanges)
+                .toList();
+        return new RowRepair(
+                before,
+                now,
+                joined(unions.changes, spools.changes),
+                joined(unions.restorations, spools.restorations),
+                missing,
+                joined(unions.hits, spools.hits),
+                joined(unions.lost, spools.lost),
+                unions.anySeen
+                        || spools.anySeen
+                        || missing.size() < batch.entries().size());
     }
 
-    /** The batch that carries it, with its audit row. */
+    private static <T> List<T> joined(List<T> some, List<T> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    private static Entry withoutChanges(Entry entry) {
+        return new Entry(
+                entry.id(),
+                entry.type(),
+                entry.spool(),
+                entry.union(),
+                entry.operation(),
+                entry.action(),
+                entry.worker(),
+                entry.recordedAt(),
+                entry.operatedAt(),
+                entry.pulgadas(),
+                entry.details(),
+                entry.versionBefore(),
+                entry.versionAfter(),
+                List.of());
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return changes.isEmpty() && restorations.isEmpty() && missing.isEmpty();
+    }
+
+    /** Whether anything of the batch was seen at all; where not, the picture may be older than the batch. */
+    public boolean isSeen() {
+        return seen;
+    }
+
+    /** By identity, as any other change. */
+    public List<CellChange> changes() {
+        return changes;
+    }
+
+    /** Rows of Metadata that are not there, as far as a reading can tell. */
+    public List<Entry> missing() {
+        return missing;
+    }
+
+    /** What could not be put right, a sentence each. */
+    public List<String> lost() {
+        return lost;
+    }
+
+    /** What was wrong, a row each. */
+    public List<String> rows() {
+        return joined(
+                hits,
+                missing.stream()
+                        .map(entry -> "%s: the row %s (%s) was not there"
+                                .formatted(now.layout().events().title(), entry.id(), entry.type()))
+                        .toList());
+    }
+
+    List<Restoration> restorations() {
+        return restorations;
+    }
+
+    Picture now() {
+        return now;
+    }
+
+    boolean eventColumnsMoved() {
+        return !before.layout().events().headers().equals(now.layout().events().headers());
+    }
+
+    /** Where a row of Metadata was found, counted from 0. */
+    record Place(int row, int column) {}
+
+    /** Appends what stands nowhere; a row whose columns were moved while it was written is written anew where it stands. */
+    RowRepair confirmed(Map<UUID, Place> standing) {
+        TabLayout<EventField> events = now.layout().events();
+        int idColumn = events.column(EventField.ID);
+        List<Restoration> cells = new ArrayList<>(restorations);
+        List<Entry> append = new ArrayList<>();
+        List<String> rows = new ArrayList<>(hits);
+        for (Entry entry : missing) {
+            Place place = standing.get(entry.id());
+            if (place == null) {
+                append.add(entry);
+            } else if (place.column() != idColumn) {
+                cells.addAll(rewritten(entry, place.row()));
+                rows.add("%s row %d: its columns were moved while it was written"
+                        .formatted(events.title(), place.row() + 1));
+            }
+        }
+        return new RowRepair(before, now, changes, cells, append, rows, lost, seen);
+    }
+
+    private List<Restoration> rewritten(Entry entry, int row) {
+        TabLayout<EventField> events = now.layout().events();
+        CellCodec codec = new CellCodec(now.zone());
+        Map<EventField, CellValue> values = EventRows.values(entry);
+        Map<Integer, CellValue> byColumn = new HashMap<>();
+        values.forEach((field, value) -> byColumn.put(events.column(field), value));
+        List<Restoration> cells = new ArrayList<>();
+        for (int column = 0;
+                column < Math.max(events.width(), before.layout().events().width());
+                column++) {
+            CellValue value = byColumn.getOrDefault(column, CellValue.BLANK);
+            Sample sample = value instanceof CellValue.Moment ? new Sample(0, false, CellWriter.dateTime()) : null;
+            cells.add(new Restoration(events.sheetId(), row, column, RawCell.of(value, codec), true, sample));
+        }
+        return cells;
+    }
+
+    RowRepair with(Function<Restoration, Restoration> change) {
+        return new RowRepair(
+                before, now, changes, restorations.stream().map(change).toList(), missing, hits, lost, seen);
+    }
+
+    /** The batch that carries it, with its audit row as the first. */
     public Batch batch(long number, Entry audit) {
-        return Batch.of(number, List.of(audit)).blanking(blankings);
-    }
-
-    private static final class Building {
-        private final Picture before;
-        private final Picture now;
-        private final Map<UnionKey, Map<UnionField, CellValue>> meantUnions = new HashMap<>();
-        private final Map<SpoolKey, Map<SpoolField, CellValue>> meantSpools = new HashMap<>();
-        private final Map<String, CellChange> changes = new LinkedHashMap<>();
-        private final List<Blanking> blankings = new ArrayList<>();
-        private final List<String> lost = new ArrayList<>();
-
-        Building(Batch batch, Picture before, Picture now) {
-            this.before = before;
-            this.now = now;
-            batch.entries().stream()
-                    .flatMap(entry -> entry.changes().stream())
-                    .filter(before::canHold)
-                    .forEach(this::meant);
-        }
-
-        private void meant(CellChange change) {
-            if (change instanceof CellChange.OfUnion of) {
-                meantUnions
-                        .computeIfAbsent(of.key(), any -> new LinkedHashMap<>())
-                        .put(of.field(), of.after());
-            } else if (change instanceof CellChange.OfSpool of) {
-                meantSpools
-                        .computeIfAbsent(of.key(), any -> new LinkedHashMap<>())
-                        .put(of.field(), of.after());
-            }
-        }
-
-        RowRepair build(Receipt receipt) {
-            for (Misplaced misplaced : receipt.misplaced()) {
-                if (misplaced.tab().equals(now.layout().unions().title())) {
-                    repairUnion(misplaced);
-                } else {
-                    repairSpool(misplaced);
-                }
-            }
-            return new RowRepair(List.copyOf(changes.values()), blankings, lost);
-        }
-
-        private void repairUnion(Misplaced misplaced) {
-            UnionKey meant = unionKey(misplaced.expected()).orElseThrow();
-            Map<UnionField, CellValue> written = meantUnions.get(meant);
-            Optional<UnionKey> hit = unionKey(misplaced.found()).filter(now::has);
-            if (hit.isPresent()) {
-                written.keySet().forEach(field -> change(hit.get(), field, former(hit.get(), field)));
-            } else {
-                blank(
-                        now.layout().unions(),
-                        misplaced,
-                        written.keySet().stream()
-                                .map(now.layout().unions()::column)
-                                .toList());
-            }
-            if (now.has(meant)) {
-                written.forEach((field, value) -> change(meant, field, value));
-            } else {
-                lost.add("%s is no longer in the workbook; what was reported of it could not be written."
-                        .formatted(meant));
-            }
-        }
-
-        /** What the batch meant for it, else what stood there before, else nothing. */
-        private CellValue former(UnionKey key, UnionField field) {
-            CellValue meant = meantUnions.getOrDefault(key, Map.of()).get(field);
-            return meant != null
-                    ? meant
-                    : before.union(key).map(union -> valueOf(union, field)).orElse(CellValue.BLANK);
-        }
-
-        private void change(UnionKey key, UnionField field, CellValue value) {
-            CellValue current =
-                    now.union(key).map(union -> valueOf(union, field)).orElse(CellValue.BLANK);
-            changes.put(key + "/" + field, new CellChange.OfUnion(key, field, current, value));
-        }
-
-        private void repairSpool(Misplaced misplaced) {
-            SpoolKey meant = new SpoolKey(
-                    misplaced.expected().get(0), misplaced.expected().get(1));
-            Map<SpoolField, CellValue> written = meantSpools.get(meant);
-            SpoolKey hit =
-                    new SpoolKey(misplaced.found().get(0), misplaced.found().get(1));
-            if (now.has(hit)) {
-                written.keySet().forEach(field -> change(hit, field, former(hit, field)));
-            } else {
-                blank(
-                        now.layout().workOrders(),
-                        misplaced,
-                        written.keySet().stream()
-                                .map(now.layout().workOrders()::column)
-                                .toList());
-            }
-            if (now.has(meant)) {
-                written.forEach((field, value) -> change(meant, field, value));
-            } else {
-                lost.add("%s is no longer in the workbook; its counters could not be written.".formatted(meant));
-            }
-        }
-
-        private CellValue former(SpoolKey key, SpoolField field) {
-            CellValue meant = meantSpools.getOrDefault(key, Map.of()).get(field);
-            return meant != null ? meant : before.cell(key, field);
-        }
-
-        private void change(SpoolKey key, SpoolField field, CellValue value) {
-            changes.put(key + "/" + field, new CellChange.OfSpool(key, field, now.cell(key, field), value));
-        }
-
-        /** A row without a known identity can be addressed by its place only; it is cleared where it still is blank. */
-        private void blank(TabLayout<?> tab, Misplaced misplaced, List<Integer> columns) {
-            int row = misplaced.row() - 1;
-            if (now.isFree(tab, row)) {
-                blankings.add(new Blanking(tab.sheetId(), row, columns));
-            } else {
-                lost.add("%s was hit and has moved on since; clear by hand what batch cells it got."
-                        .formatted(misplaced));
-            }
-        }
-
-        private static Optional<UnionKey> unionKey(List<String> identity) {
-            return identity.get(2).matches("\\d{1,2}")
-                    ? Optional.of(new UnionKey(identity.get(0), identity.get(1), Integer.parseInt(identity.get(2))))
-                    : Optional.empty();
-        }
-
-        private static CellValue valueOf(Union union, UnionField field) {
-            return switch (field) {
-                case ARM_FECHA_INICIO -> CellValue.of(union.armFechaInicio());
-                case ARM_FECHA_FIN -> CellValue.of(union.armFechaFin());
-                case ARM_WORKER -> CellValue.of(union.armWorker());
-                case SOL_FECHA_INICIO -> CellValue.of(union.solFechaInicio());
-                case SOL_FECHA_FIN -> CellValue.of(union.solFechaFin());
-                case SOL_WORKER -> CellValue.of(union.solWorker());
-                case VERSION ->
-                    CellValue.of(
-                            union.version() == null ? null : union.version().toString());
-                case MODIFICADO_POR -> CellValue.of(union.modificadoPor());
-                case FECHA_MODIFICACION -> CellValue.of(union.fechaModificacion());
-                default -> throw new IllegalArgumentException(field + " is never written");
-            };
-        }
+        List<Entry> entries = new ArrayList<>();
+        entries.add(audit);
+        entries.addAll(missing);
+        return Batch.of(number, entries).restoring(restorations);
     }
 }

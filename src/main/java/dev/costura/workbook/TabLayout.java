@@ -82,6 +82,11 @@ record TabLayout<F extends Enum<F>>(
         return column;
     }
 
+    /** Headers in this order and number, people's columns with them. */
+    int width() {
+        return Math.max(headers.size(), lastColumn() + 1);
+    }
+
     int firstColumn() {
         return columns.values().stream().mapToInt(Integer::intValue).min().orElseThrow();
     }

@@ -33,6 +33,17 @@ public interface Workbook {
      */
     Outcome write(Batch batch, Picture picture);
 
+    /** Reads the workbook with all of Metadata, whatever was known of it: as {@link #read} else. */
+    Picture readWhole();
+
+    /**
+     * Completes what is to be put right before it is written: rows of Metadata that seem to be missing are looked for by
+     * an answer that can't be old, and cells that were not hit are looked at for formats and formulas.
+     *
+     * @param number of a batch that is in the workbook
+     */
+    RowRepair complete(RowRepair repair, long number);
+
     /** Looks for the rows of a batch of which no answer was seen. One call. */
     Receipt look(Batch batch);
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +38,26 @@ final class WrittenRows {
     private final Batch batch;
     private final Picture picture;
     private final Layout layout;
+    private final LastBatch last;
     private final SortedMap<Integer, List<String>> unionRows = new TreeMap<>();
     private final SortedMap<Integer, List<String>> spoolRows = new TreeMap<>();
 
+    /**
+     * The batch before: its rows of Metadata are asked for again, for another writer may have written over them since.
+     *
+     * @param row its first row in Metadata, counted from 0
+     */
+    record LastBatch(int row, List<UUID> ids) {
+        static final LastBatch NONE = new LastBatch(-1, List.of());
+    }
+
     WrittenRows(Batch batch, Picture picture) {
+        this(batch, picture, LastBatch.NONE);
+    }
+
+    /** @param last by the same picture, none where this is its first */
+    WrittenRows(Batch batch, Picture picture, LastBatch last) {
+        this.last = last;
         this.batch = batch;
         this.picture = picture;
         this.layout = picture.layout();
@@ -69,7 +86,8 @@ final class WrittenRows {
         identityRanges(layout.workOrders(), spoolColumns(), spoolRows, ranges);
         int id = layout.events().column(EventField.ID);
         // From the last known row, which is there: a range that starts past the grid would be refused.
-        ranges.add(A1.downFrom(layout.events().title(), picture.lastEventRow(), id, id));
+        int from = last.row() > 0 ? last.row() : picture.lastEventRow();
+        ranges.add(A1.downFrom(layout.events().title(), from, id, id));
         return ranges;
     }
 
@@ -116,10 +134,17 @@ final class WrittenRows {
         compareHeaders(layout.events(), cells, misplaced);
         compare(layout.unions(), unionColumns(), unionRows, cells, misplaced);
         compare(layout.workOrders(), spoolColumns(), spoolRows, cells, misplaced);
-        return new Receipt(eventRows(cells), misplaced);
+        Map<String, Integer> rowOf = eventRows(cells);
+        List<Integer> rows = batch.entries().stream()
+                .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
+                .toList();
+        List<UUID> gone = last.ids().stream()
+                .filter(id -> !rowOf.containsKey(id.toString()))
+                .toList();
+        return new Receipt(rows, misplaced, true, gone);
     }
 
-    private List<Integer> eventRows(Map<Integer, Map<Long, String>> cells) {
+    private Map<String, Integer> eventRows(Map<Integer, Map<Long, String>> cells) {
         Map<String, Integer> rowOf = new HashMap<>();
         int idColumn = layout.events().column(EventField.ID);
         cells.getOrDefault(layout.events().sheetId(), Map.of()).forEach((place, text) -> {
@@ -127,9 +152,7 @@ final class WrittenRows {
                 rowOf.put(text, rowOf(place) + 1);
             }
         });
-        return batch.entries().stream()
-                .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
-                .toList();
+        return rowOf;
     }
 
     private static void compareHeaders(

@@ -30,6 +30,8 @@ abstract class EndToEnd {
     /** How a workbook's job file may be written. Job files are read at the start, so some of each kind are there. */
     enum Policy {
         ORDINARY("arm-only-types: [FW]", 110),
+        /** For tests in which people edit between read and write. */
+        BUSY("arm-only-types: [FW]", 120),
         REBASE("on-version-conflict: rebase", 3),
         /** A SOLD is not waited for. */
         IMPATIENT("defer-days: 0", 3),

@@ -486,7 +486,8 @@ class GoogleWorkbookTest {
         Receipt receipt = written(workbook.write(Batch.of(1, List.of(arm(1), arm(2))), picture));
 
         List<String> calls = shop.calls();
-        assertThat(receipt).as(why).isEqualTo(new Receipt(List.of(2, 3), List.of()));
+        Receipt rows = then.contains("get") ? Receipt.unseen(List.of(2, 3)) : new Receipt(List.of(2, 3), List.of());
+        assertThat(receipt).as(why).isEqualTo(rows);
         assertThat(shop.shown("Metadata!A1:A40")).as("header and two rows").hasSize(3);
         assertThat(calls.stream().skip(1).map(GoogleWorkbookTest::kind).toList())
                 .as("calls after the first")
@@ -576,7 +577,7 @@ class GoogleWorkbookTest {
         written(first.write(batch, first.read()));
         GoogleWorkbook second = warm();
 
-        assertThat(second.write(batch, second.read())).isEqualTo(new Written(new Receipt(List.of(2), List.of())));
+        assertThat(second.write(batch, second.read())).isEqualTo(new Written(Receipt.unseen(List.of(2))));
 
         assertThat(shop.shown("Metadata!A1:A40")).hasSize(2);
     }

@@ -1,0 +1,66 @@
+package dev.costura.mutations;
+
+import dev.costura.mutations.TestProcess.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The results in Markdown. */
+final class MutationTable {
+
+    private static final int MESSAGE = 160;
+
+    private final List<String> lines = new ArrayList<>(
+            List.of("| safeguard | switched off | tests | failed | the first says | s |", "|---|---|---|---|---|---|"));
+
+    void row(Mutation mutation, Outcome outcome) {
+        lines.add(row(
+                mutation.safeguard() + " (`" + mutation.name() + "`)",
+                mutation.off().isEmpty() ? "–" : mutation.off(),
+                mutation.tests().stream().map(MutationTable::simple).collect(Collectors.joining(", ")),
+                failed(outcome),
+                outcome.failures().stream()
+                        .findFirst()
+                        .map(failure -> shortened(failure.message()))
+                        .orElse("–"),
+                String.format(Locale.ROOT, "%.0f", outcome.took().toMillis() / 1000.0)));
+    }
+
+    private static String failed(Outcome outcome) {
+        if (!outcome.ended()) {
+            return outcome.failures().isEmpty() ? "did not end in time" : names(outcome) + "; then did not end in time";
+        }
+        return outcome.failures().isEmpty() ? "none of " + outcome.passed() : names(outcome);
+    }
+
+    private static String names(Outcome outcome) {
+        String names = outcome.failures().stream()
+                .map(TestProcess.Failure::test)
+                .map(MutationTable::plain)
+                .collect(Collectors.joining("; "));
+        return outcome.failures().size() == ChosenTests.ENOUGH_FAILURES ? names + "; not run further" : names;
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static String shortened(String message) {
+        String text = plain(message.replaceFirst("^[\\w.$]*\\.(\\w+(Error|Exception)): ", ""));
+        return text.length() > MESSAGE ? text.substring(0, MESSAGE) + " …" : text;
+    }
+
+    private static String plain(String text) {
+        return text.replace("|", "\\|").replace("<", "&lt;");
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines) + "\n";
+    }
+}
