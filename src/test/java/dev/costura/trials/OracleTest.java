@@ -56,19 +56,61 @@ class OracleTest {
         write("Uniones!Q2:R2", "MR(93)", night);
         write("Operaciones!D2", 1);
         write("Operaciones!F2", 4.5);
-        write("Metadata!A2:K2", "u-1", night, "UNION_ARM_REGISTRADA", "MK-1", 93, "MR(93)", "ARM", "REGISTRAR", ten,
-                "{\"ot\":\"OT-123\",\"dn_union\":4.5,\"version\":\"" + VERSION + "\",\"completion_id\":\"" + report.id() + "\"}", 1);
-        write("Metadata!A3:J3", "s-1", night, "SPOOL_ARM_PAUSADO", "MK-1", 93, "MR(93)", "ARM", "PAUSAR", ten,
+        write(
+                "Metadata!A2:K2",
+                "u-1",
+                night,
+                "UNION_ARM_REGISTRADA",
+                "MK-1",
+                93,
+                "MR(93)",
+                "ARM",
+                "REGISTRAR",
+                ten,
+                "{\"ot\":\"OT-123\",\"dn_union\":4.5,\"version\":\"" + VERSION + "\",\"completion_id\":\"" + report.id()
+                        + "\"}",
+                1);
+        write(
+                "Metadata!A3:J3",
+                "s-1",
+                night,
+                "SPOOL_ARM_PAUSADO",
+                "MK-1",
+                93,
+                "MR(93)",
+                "ARM",
+                "PAUSAR",
+                ten,
                 "{\"ot\":\"OT-123\",\"union_count\":1,\"pulgadas\":4.50,\"union_ids\":[\"OT-123+1\"]}");
-        wire.post("v4/spreadsheets/" + id + ":batchUpdate", Map.of("requests", List.of(Map.of(
-                "createDeveloperMetadata", Map.of("developerMetadata", Map.of(
-                        "metadataId", 1_129_270_001, "metadataKey", "costura.batch", "metadataValue", "1;h;u-1;s-1",
-                        "visibility", "DOCUMENT", "location", Map.of("spreadsheet", true)))))));
+        wire.post(
+                "v4/spreadsheets/" + id + ":batchUpdate",
+                Map.of(
+                        "requests",
+                        List.of(Map.of(
+                                "createDeveloperMetadata",
+                                Map.of(
+                                        "developerMetadata",
+                                        Map.of(
+                                                "metadataId",
+                                                1_129_270_001,
+                                                "metadataKey",
+                                                "costura.batch",
+                                                "metadataValue",
+                                                "1;h;u-1;s-1",
+                                                "visibility",
+                                                "DOCUMENT",
+                                                "location",
+                                                Map.of("spreadsheet", true)))))));
     }
 
     private void write(String range, Object... cells) {
-        wire.post("v4/spreadsheets/" + id + "/values:batchUpdate", Map.of(
-                "valueInputOption", "RAW", "data", List.of(Map.of("range", range, "values", List.of(List.of(cells))))));
+        wire.post(
+                "v4/spreadsheets/" + id + "/values:batchUpdate",
+                Map.of(
+                        "valueInputOption",
+                        "RAW",
+                        "data",
+                        List.of(Map.of("range", range, "values", List.of(List.of(cells))))));
     }
 
     private List<Discrepancy> found() {
@@ -90,7 +132,17 @@ class OracleTest {
 
     @Test
     void aRowThatIsThereTwiceIsFound() {
-        write("Metadata!A4:J4", "s-1", DAY, "SPOOL_ARM_PAUSADO", "MK-1", 93, "MR(93)", "ARM", "PAUSAR", DAY,
+        write(
+                "Metadata!A4:J4",
+                "s-1",
+                DAY,
+                "SPOOL_ARM_PAUSADO",
+                "MK-1",
+                93,
+                "MR(93)",
+                "ARM",
+                "PAUSAR",
+                DAY,
                 "{\"ot\":\"OT-123\",\"union_count\":1,\"pulgadas\":4.50,\"union_ids\":[\"OT-123+1\"]}");
         assertFound("a row is there twice", "[3, 4]");
         assertFound("several spool-level rows tell of one completion", "[3, 4]");
@@ -164,10 +216,25 @@ class OracleTest {
 
     @Test
     void aBatchThatTheLedgerDoesNotKnowIsFound() {
-        wire.post("v4/spreadsheets/" + id + ":batchUpdate", Map.of("requests", List.of(Map.of(
-                "createDeveloperMetadata", Map.of("developerMetadata", Map.of(
-                        "metadataId", 1_129_270_003, "metadataKey", "costura.batch", "metadataValue", "3;h;u-1;s-1",
-                        "visibility", "DOCUMENT", "location", Map.of("spreadsheet", true)))))));
+        wire.post(
+                "v4/spreadsheets/" + id + ":batchUpdate",
+                Map.of(
+                        "requests",
+                        List.of(Map.of(
+                                "createDeveloperMetadata",
+                                Map.of(
+                                        "developerMetadata",
+                                        Map.of(
+                                                "metadataId",
+                                                1_129_270_003,
+                                                "metadataKey",
+                                                "costura.batch",
+                                                "metadataValue",
+                                                "3;h;u-1;s-1",
+                                                "visibility",
+                                                "DOCUMENT",
+                                                "location",
+                                                Map.of("spreadsheet", true)))))));
         assertFound("the numbers of the markers", "developer metadata");
         assertFound("batches applied by the ledger", "ledger");
     }
@@ -188,6 +255,7 @@ class OracleTest {
     void allThatIsWrongIsToldWithPlaceExpectationAndFinding() {
         write("Operaciones!D2", 2);
         assertThatThrownBy(() -> oracle.check(sheet, () -> new QueueContent(queue, null)))
-                .hasMessageContainingAll("1 things are not as they must be", "Operaciones!D2", "expected 1", "found    2");
+                .hasMessageContainingAll(
+                        "1 things are not as they must be", "Operaciones!D2", "expected 1", "found    2");
     }
 }
