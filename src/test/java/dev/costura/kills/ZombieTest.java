@@ -85,8 +85,9 @@ class ZombieTest {
         stage();
         orders.give(Orders.LIST);
         before.run().completed();
-        List<String> points =
-                orders.passed().stream().filter(point -> Figures.SOAK || IN_THE_NORMAL_BUILD.contains(point)).toList();
+        List<String> points = orders.passed().stream()
+                .filter(point -> Figures.SOAK || IN_THE_NORMAL_BUILD.contains(point))
+                .toList();
         assertThat(points).contains(JUST_BEFORE_SENDING);
         for (String point : points) {
             sleepAt(point, point.equals(JUST_BEFORE_SENDING) ? 10 : 1);
@@ -118,8 +119,11 @@ class ZombieTest {
             waited++;
         }
         assertThat(woken.status()).as("%s: %s", when, woken.body()).isIn(200, 409);
-        endings.merge(woken.body().path("status").asString() + " " + woken.body().path("failure").asString("")
-                .replaceAll("[0-9]+", "n"), 1, Integer::sum);
+        endings.merge(
+                woken.body().path("status").asString() + " "
+                        + woken.body().path("failure").asString("").replaceAll("[0-9]+", "n"),
+                1,
+                Integer::sum);
 
         books.agree(when);
         meanwhile.run().completed();
@@ -134,7 +138,9 @@ class ZombieTest {
         if (!run.isDone()) {
             return false;
         }
-        assertThat(run.join().body().path("status").asString()).as("%s", run.join().body()).isEqualTo("COMPLETED");
+        assertThat(run.join().body().path("status").asString())
+                .as("%s", run.join().body())
+                .isEqualTo("COMPLETED");
         return true;
     }
 
@@ -145,13 +151,10 @@ class ZombieTest {
 
     /** A wait among living processes is over in no time. */
     private boolean someoneWaitsForALock() {
-        return database.sql()
-                .sql("""
+        return database.sql().sql("""
                         select exists (select 1 from pg_stat_activity where datname = current_database()
                           and wait_event_type = 'Lock' and state_change < clock_timestamp() - interval '3 seconds')
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 
     private void stage() {
