@@ -71,7 +71,7 @@ final class Plot {
                             Reports.work(operation, chance.nextInt(40) == 0 ? 19 : union.nUnion())
                                     .on(chance.nextInt(3) == 0 ? null : union.tagSpool())
                                     .from(time(8))
-                                    .to(time(chance.nextInt(40) == 0 ? 7 : 9)),
+                                    .to(time(9)),
                             union)
                     .build();
         } else if (kind == 15) {

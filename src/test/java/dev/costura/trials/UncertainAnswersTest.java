@@ -2,6 +2,10 @@ package dev.costura.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -94,8 +99,22 @@ class UncertainAnswersTest {
             counts.merge("ghosts that arrived", result.ghosts(), Integer::sum);
             result.faults().forEach((kind, count) -> faults.merge(kind, count, Integer::sum));
             if (!result.failure().isEmpty()) {
-                failures.add(result.failure() + "replay: ./mvnw -q test -Dtest=UncertainAnswersTest -Dcostura.trial="
-                        + result.seed());
+                String replay = "replay: ./mvnw -q test -Dtest=UncertainAnswersTest -Dcostura.trial=" + result.seed();
+                failures.add(result.failure() + replay);
+                keep(result);
+                System.out.println("Trial " + result.seed() + " failed: "
+                        + result.failure().lines().limit(6).collect(Collectors.joining(System.lineSeparator()))
+                        + System.lineSeparator() + replay);
+            }
+        }
+
+        /** The whole story, for whoever looks at it before all trials are over. */
+        private static void keep(Trial.Result result) {
+            try {
+                Path stories = Files.createDirectories(Path.of("target", "trials"));
+                Files.writeString(stories.resolve(result.seed() + ".txt"), result.failure());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
