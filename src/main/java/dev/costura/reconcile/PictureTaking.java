@@ -40,7 +40,7 @@ class PictureTaking {
     void take(Run run) {
         String sign = "";
         for (int reading = 1; reading <= READINGS; reading++) {
-            long head = run.workbook().head();
+            long head = headThatKnowsTheLedger(run);
             refuseRolledBack(run, head);
             Picture picture = run.workbook().read();
             Optional<String> stale = signOfAge(run, picture, head);
@@ -55,6 +55,14 @@ class PictureTaking {
                 WorkbookException.Kind.CONTRADICTION,
                 "Workbook %s was read %d times and is still not what was written last: %s. Either Google answers from an old state, then run again later; or somebody brought old rows back."
                         .formatted(run.workbookId(), READINGS, sign));
+    }
+
+    /** What this process remembers may be older than what another one has written since. */
+    private long headThatKnowsTheLedger(Run run) {
+        long remembered = run.workbook().head();
+        long ours = attempts.highestApplied(
+                run.workbookId(), run.workbook().location().spreadsheetId());
+        return remembered < ours ? run.workbook().freshHead() : remembered;
     }
 
     private void refuseRolledBack(Run run, long head) {
