@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.fixture.Reports.Work;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,17 +63,22 @@ class PeopleAtWorkTest extends EndToEnd {
                     + " 'fields': 'userEnteredValue', 'rows': [{'values': [{'userEnteredValue': {'stringValue': 'Creador'}}]}]}}");
 
     static Stream<Arguments> edits() {
-        return EDITS.stream()
-                .map(edit -> edit.split("\\|"))
-                .flatMap(edit -> Arrays.stream(When.values())
-                        .map(when -> Arguments.of(edit[0].strip(), when, edit[1].contains("hits"), edit[2].strip())));
+        return EDITS.stream().map(edit -> edit.split("\\|")).flatMap(edit -> Arrays.stream(When.values())
+                .map(when -> Arguments.of(edit[0].strip(), when, edit[1].contains("hits"), edit[2].strip())));
     }
 
     private Shop busyShop() {
         Shop shop = shop(
                 Policy.BUSY,
                 anOrder().union(1).union(2).armDone().unions(3, 5),
-                anOrder("OT-200").spool("MK-200").union(1).armDone().soldDone().union(2).armDone().union(3));
+                anOrder("OT-200")
+                        .spool("MK-200")
+                        .union(1)
+                        .armDone()
+                        .soldDone()
+                        .union(2)
+                        .armDone()
+                        .union(3));
         Sheet sheet = shop.sheet();
         sheet.type("Uniones!S1", "Creado_Por");
         sheet.type("Uniones!T1", "Costo");
@@ -99,8 +102,7 @@ class PeopleAtWorkTest extends EndToEnd {
         switch (when) {
             case BEFORE_THE_WRITE ->
                 fault("{'match': 'spreadsheets.batchUpdate', 'fault': 'EDIT_BEFORE', " + edit + "}");
-            case AFTER_THE_WRITE ->
-                fault("{'match': 'spreadsheets.batchUpdate', 'fault': 'EDIT_AFTER', " + edit + "}");
+            case AFTER_THE_WRITE -> fault("{'match': 'spreadsheets.batchUpdate', 'fault': 'EDIT_AFTER', " + edit + "}");
             case BEFORE_A_WRITE_WITHOUT_ANSWER -> {
                 fault("{'match': 'spreadsheets.batchUpdate', 'fault': 'DROP_REQUEST'}");
                 fault("{'match': 'spreadsheets.developerMetadata.search', 'fault': 'EDIT_BEFORE', " + edit + "}");

@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class PeoplesCells {
 
-    private static final Set<String> OF_UNIONS = Set.of(
-            "armfechainicio", "armfechafin", "armworker", "version", "modificadopor", "fechamodificacion");
-    private static final Set<String> OF_SPOOLS = Set.of(
-            "totaluniones", "unionesarmcompletadas", "unionessoldcompletadas", "pulgadasarm", "pulgadassold");
+    private static final Set<String> OF_UNIONS =
+            Set.of("armfechainicio", "armfechafin", "armworker", "version", "modificadopor", "fechamodificacion");
+    private static final Set<String> OF_SPOOLS =
+            Set.of("totaluniones", "unionesarmcompletadas", "unionessoldcompletadas", "pulgadasarm", "pulgadassold");
 
     private PeoplesCells() {}
 
@@ -45,7 +45,8 @@ final class PeoplesCells {
         grid.get(0).forEach((column, cell) -> headers.put(column, Row.key(text(cell))));
         for (int row = 1; row < grid.size(); row++) {
             Map<String, JsonNode> byHeader = new LinkedHashMap<>();
-            grid.get(row).forEach((column, cell) -> byHeader.put(headers.getOrDefault(column, "column " + column), cell));
+            grid.get(row)
+                    .forEach((column, cell) -> byHeader.put(headers.getOrDefault(column, "column " + column), cell));
             List<String> key = identity.stream()
                     .map(header -> byHeader.containsKey(header) ? text(byHeader.get(header)) : "")
                     .toList();
@@ -69,7 +70,12 @@ final class PeoplesCells {
         JsonNode value = cell.path("userEnteredValue");
         return value.has("stringValue")
                 ? value.path("stringValue").asString()
-                : value.has("numberValue") ? value.path("numberValue").decimalValue().toBigInteger().toString() : "";
+                : value.has("numberValue")
+                        ? value.path("numberValue")
+                                .decimalValue()
+                                .toBigInteger()
+                                .toString()
+                        : "";
     }
 
     private static List<Map<Integer, JsonNode>> rows(Map<String, JsonNode> grid) {

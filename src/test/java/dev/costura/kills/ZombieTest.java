@@ -46,7 +46,6 @@ class ZombieTest {
     private Child sleeper;
     private Shop before;
     private Shop meanwhile;
-    private Books books;
     private final Map<String, Integer> endings = new TreeMap<>();
     private CompletableFuture<Reply> takingOver;
     private int waited;
@@ -62,8 +61,6 @@ class ZombieTest {
                 ROWS_PER_BATCH,
                 List.of("--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user()),
                 Rounds.workOrders(400));
-        books = new Books(
-                installation.api(), installation.shop(installation.api()).sheet());
         orders = installation.orders("sleeper");
         Child waker = installation.start(installation.orders("waker"));
         meanwhile = installation.shop(waker.service());
@@ -85,8 +82,9 @@ class ZombieTest {
         stage();
         orders.give(Orders.LIST);
         before.run().completed();
-        List<String> points =
-                orders.passed().stream().filter(point -> Figures.SOAK || IN_THE_NORMAL_BUILD.contains(point)).toList();
+        List<String> points = orders.passed().stream()
+                .filter(point -> Figures.SOAK || IN_THE_NORMAL_BUILD.contains(point))
+                .toList();
         assertThat(points).contains(JUST_BEFORE_SENDING);
         for (String point : points) {
             sleepAt(point, point.equals(JUST_BEFORE_SENDING) ? 10 : 1);
@@ -109,7 +107,7 @@ class ZombieTest {
             free = meanwhileARun();
             stage();
         }
-        books.agree(when);
+        installation.agrees(when);
 
         sleeper.goOn();
         Reply woken = sleeping.join();
@@ -118,12 +116,15 @@ class ZombieTest {
             waited++;
         }
         assertThat(woken.status()).as("%s: %s", when, woken.body()).isIn(200, 409);
-        endings.merge(woken.body().path("status").asString() + " " + woken.body().path("failure").asString("")
-                .replaceAll("[0-9]+", "n"), 1, Integer::sum);
+        endings.merge(
+                woken.body().path("status").asString() + " "
+                        + woken.body().path("failure").asString("").replaceAll("[0-9]+", "n"),
+                1,
+                Integer::sum);
 
-        books.agree(when);
+        installation.agrees(when);
         meanwhile.run().completed();
-        books.complete(when, meanwhile, installation.staged());
+        installation.isComplete(when, meanwhile);
     }
 
     /** False where it waits for a transaction that the sleeper has open, and will go on only when that wakes up. */
@@ -134,7 +135,9 @@ class ZombieTest {
         if (!run.isDone()) {
             return false;
         }
-        assertThat(run.join().body().path("status").asString()).as("%s", run.join().body()).isEqualTo("COMPLETED");
+        assertThat(run.join().body().path("status").asString())
+                .as("%s", run.join().body())
+                .isEqualTo("COMPLETED");
         return true;
     }
 
@@ -145,13 +148,10 @@ class ZombieTest {
 
     /** A wait among living processes is over in no time. */
     private boolean someoneWaitsForALock() {
-        return database.sql()
-                .sql("""
+        return database.sql().sql("""
                         select exists (select 1 from pg_stat_activity where datname = current_database()
                           and wait_event_type = 'Lock' and state_change < clock_timestamp() - interval '3 seconds')
-                        """)
-                .query(Boolean.class)
-                .single();
+                        """).query(Boolean.class).single();
     }
 
     private void stage() {
