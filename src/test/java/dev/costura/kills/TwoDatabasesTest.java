@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("soak")
 class TwoDatabasesTest {
 
-    private static final int ROUNDS = Figures.SOAK ? 300 : 15;
+    private static final int ROUNDS = Figures.SOAK ? 300 : 5;
 
     @TempDir
     private Path directory;
@@ -59,7 +59,7 @@ class TwoDatabasesTest {
                         endings.merge(run.status() + " " + run.failure().replaceAll("[0-9]+", "n"), 1, Integer::sum);
                     }
                 });
-                installation.agrees("in round %d, seed %d".formatted(round, seed));
+                installation.agrees("in round %d, seed %d, runs ended %s".formatted(round, seed, endings));
             }
             for (int last = 0; last < 2; last++) {
                 shops.forEach(shop -> shop.run().completed());
