@@ -77,8 +77,8 @@ class ToldToEndTest {
         command.await("the second batch is on its way", this::theSecondBatchIsOnItsWay);
         command.tellToEnd();
         int exitCode = command.awaitEnd();
-        System.out.println("EXIT " + exitCode + " said:\n" + command.said());
         assertThat(exitCode).as(command.said()).isEqualTo(TERMINATED);
+        assertThat(command.said()).as("the report is printed all the same").contains("status        STOPPED");
         installation.agrees("after SIGTERM");
         assertThat(installation.rowsWritten())
                 .as("rows of whole batches")
