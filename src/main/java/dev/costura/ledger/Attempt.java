@@ -27,7 +27,9 @@ public record Attempt(
         /** Given up. Kept until its number is settled, for a late copy may still win it. */
         SUPERSEDED,
         /** Refused, or given up and its number went to another batch: no copy of it can be applied any more. */
-        LOST
+        LOST,
+        /** Was applied, and is not in the spreadsheet any more: it was rolled back, or another took its place. */
+        GONE
     }
 
     /** How log lines and errors name it. */

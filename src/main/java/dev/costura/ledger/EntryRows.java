@@ -84,7 +84,7 @@ final class EntryRows {
                 (Integer) row.getObject("metadata_row"));
     }
 
-    private static List<Long> sources(String sources) {
+    static List<Long> sources(String sources) {
         return Arrays.stream(sources.split(","))
                 .filter(source -> !source.isEmpty())
                 .map(Long::valueOf)

@@ -26,6 +26,8 @@ public record LedgerEntry(
         APPLIED,
         /** Given up with its attempt; kept because a late copy of the request may still arrive. */
         SUPERSEDED,
+        /** Was applied, and is not in the workbook any more. */
+        GONE,
         /** Of a dry run. */
         PREVIEW
     }

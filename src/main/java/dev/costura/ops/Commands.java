@@ -5,7 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
-/** The command line: {@code run}, {@code stage}, {@code runs}, {@code sandbox}, {@code verify-assumptions}; without a command, the service. */
+/**
+ * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code sandbox}, {@code verify-assumptions};
+ * without a command, the service.
+ */
 @Command(
         name = "costura",
         description = "Stitches what the shop floor reports into a Google Sheets workbook, exactly once.%n"
@@ -40,6 +43,7 @@ public final class Commands {
                 .addSubcommand(new RunCommand(application, spring))
                 .addSubcommand(new StageCommand(application, spring))
                 .addSubcommand(new RunsCommand(application, spring))
+                .addSubcommand(new MendCommand(application, spring))
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new VerifyAssumptionsCommand(spring));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -2,6 +2,8 @@ package dev.costura.ops;
 
 import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
+import dev.costura.reconcile.HistoryChecks;
+import dev.costura.reconcile.HistoryFinding;
 import dev.costura.reconcile.RunView;
 import dev.costura.staging.IntakeAnswer;
 import java.io.IOException;
@@ -82,6 +84,18 @@ final class ServiceClient {
     IntakeAnswer stage(String workbook, List<JsonNode> completions) {
         return JSON.treeToValue(
                 post("/api/workbooks/" + encoded(workbook) + "/completions", completions), IntakeAnswer.class);
+    }
+
+    HistoryFinding historyCheck(String workbook) {
+        return JSON.treeToValue(get(historyPath(workbook)), HistoryFinding.class);
+    }
+
+    HistoryFinding decideHistory(String workbook, HistoryChecks.Decision decision) {
+        return JSON.treeToValue(post(historyPath(workbook), Map.of("decision", decision.name())), HistoryFinding.class);
+    }
+
+    private static String historyPath(String workbook) {
+        return "/api/workbooks/" + encoded(workbook) + "/history-check";
     }
 
     private static RunView run(JsonNode json) {

@@ -1,6 +1,5 @@
 package dev.costura.reconcile;
 
-import dev.costura.ledger.Attempts;
 import dev.costura.ledger.Ledger;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
@@ -28,20 +27,19 @@ class PictureTaking {
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final Ledger ledger;
-    private final Attempts attempts;
+    private final HistoryFindings findings;
     private final Clock clock;
 
-    PictureTaking(Ledger ledger, Attempts attempts, Clock clock) {
+    PictureTaking(Ledger ledger, HistoryFindings findings, Clock clock) {
         this.ledger = ledger;
-        this.attempts = attempts;
+        this.findings = findings;
         this.clock = clock;
     }
 
     void take(Run run) {
         String sign = "";
         for (int reading = 1; reading <= READINGS; reading++) {
-            long head = headThatKnowsTheLedger(run);
-            refuseRolledBack(run, head);
+            long head = findings.agreedHead(run.workbook());
             Picture picture = run.workbook().read();
             Optional<String> stale = signOfAge(run, picture, head);
             if (stale.isEmpty()) {
@@ -55,25 +53,6 @@ class PictureTaking {
                 WorkbookException.Kind.CONTRADICTION,
                 "Workbook %s was read %d times and is still not what was written last: %s. Either Google answers from an old state, then run again later; or somebody brought old rows back."
                         .formatted(run.workbookId(), READINGS, sign));
-    }
-
-    /** What this process remembers may be older than what another one has written since. */
-    private long headThatKnowsTheLedger(Run run) {
-        long remembered = run.workbook().head();
-        long ours = attempts.highestApplied(
-                run.workbookId(), run.workbook().location().spreadsheetId());
-        return remembered < ours ? run.workbook().freshHead() : remembered;
-    }
-
-    private void refuseRolledBack(Run run, long head) {
-        long ours = attempts.highestApplied(
-                run.workbookId(), run.workbook().location().spreadsheetId());
-        if (head < ours) {
-            throw new WorkbookException(
-                    WorkbookException.Kind.CONTRADICTION,
-                    "The spreadsheet of workbook %s was rolled back: its last batch is %d, but the ledger has written up to %d. Nothing was written. Restore the version with batch %d in Google's version history, or have batches %d to %d applied again."
-                            .formatted(run.workbookId(), head, ours, ours, head + 1, ours));
-        }
     }
 
     /** Why this picture may be older than the head, or than our own last write. */

@@ -2,10 +2,12 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.Attempt;
 import dev.costura.ledger.Attempts;
+import dev.costura.ledger.KeptPictures;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.staging.StagingQueue;
 import dev.costura.workbook.Batch;
+import dev.costura.workbook.KeptPicture;
 import dev.costura.workbook.Marker;
 import dev.costura.workbook.Workbook;
 import java.util.List;
@@ -37,13 +39,23 @@ class Recovery {
     private final StagingQueue queue;
     private final Ledger ledger;
     private final Attempts attempts;
+    private final KeptPictures pictures;
     private final Settlement settlement;
+    private final RowRepairs repairs;
 
-    Recovery(StagingQueue queue, Ledger ledger, Attempts attempts, Settlement settlement) {
+    Recovery(
+            StagingQueue queue,
+            Ledger ledger,
+            Attempts attempts,
+            KeptPictures pictures,
+            Settlement settlement,
+            RowRepairs repairs) {
         this.queue = queue;
         this.ledger = ledger;
         this.attempts = attempts;
+        this.pictures = pictures;
         this.settlement = settlement;
+        this.repairs = repairs;
     }
 
     /** Settles all that is open; no call to the API where nothing is. */
@@ -58,7 +70,7 @@ class Recovery {
         for (Attempt attempt : attempts.open(run.workbookId())) {
             if (isIn(workbook, attempt)) {
                 log.info("Workbook {}: {} was applied after all", run.workbookId(), attempt.description());
-                settle(workbook, attempt);
+                settle(run, attempt);
             } else {
                 log.info(
                         "Workbook {}: {} was not applied; its reports are decided again",
@@ -81,14 +93,15 @@ class Recovery {
         long head = workbook.head();
         byNumber.forEach((number, givenUp) -> {
             if (number <= head) {
-                settleNumber(workbook, number, givenUp);
+                settleNumber(run, number, givenUp);
             }
         });
     }
 
     /** Where another of our own batches has the number, none of these can have it: no call is needed. */
-    private void settleNumber(Workbook workbook, long number, List<Attempt> givenUp) {
-        String id = workbook.location().id();
+    private void settleNumber(Run run, long number, List<Attempt> givenUp) {
+        Workbook workbook = run.workbook();
+        String id = run.workbookId();
         Optional<Marker> marker = attempts.isApplied(id, workbook.location().spreadsheetId(), number)
                 ? Optional.empty()
                 : workbook.marker(number);
@@ -98,7 +111,7 @@ class Recovery {
                 .findFirst()
                 .ifPresent(attempt -> {
                     log.info("Workbook {}: a late copy of {} was applied", id, attempt.description());
-                    settle(workbook, attempt);
+                    settle(run, attempt);
                 });
         attempts.lost(givenUp);
     }
@@ -109,13 +122,18 @@ class Recovery {
                 .isPresent();
     }
 
-    private void settle(Workbook workbook, Attempt attempt) {
+    /** Nobody has seen the answer, so what it did is proven by what stands there, and put right where need be. */
+    private void settle(Run run, Attempt attempt) {
         List<LedgerEntry> entries = ledger.entriesOf(attempt);
         Batch batch = new Batch(
                 attempt.number(),
                 attempt.hash(),
                 entries.stream().map(LedgerEntry::entry).toList());
-        settlement.applied(attempt, entries, workbook.look(batch).metadataRows());
+        Optional.ofNullable(attempt.pictureId())
+                .flatMap(pictures::find)
+                .map(KeptPicture::picture)
+                .ifPresent(before -> repairs.repair(run, batch, before));
+        settlement.applied(attempt, entries, run.workbook().look(batch).metadataRows());
     }
 
     private void returnToQueue(String workbook) {

@@ -1,5 +1,6 @@
 package dev.costura.reconcile;
 
+import dev.costura.ledger.KeptPictures;
 import dev.costura.ledger.TakenOverException;
 import dev.costura.workbook.WorkbookException;
 import org.slf4j.Logger;
@@ -23,12 +24,14 @@ class RunListener implements JobExecutionListener {
     private final Run run;
     private final RunRecords records;
     private final Reports reports;
+    private final KeptPictures pictures;
     private final RunThreads threads;
 
-    RunListener(Run run, RunRecords records, Reports reports, RunThreads threads) {
+    RunListener(Run run, RunRecords records, Reports reports, KeptPictures pictures, RunThreads threads) {
         this.run = run;
         this.records = records;
         this.reports = reports;
+        this.pictures = pictures;
         this.threads = threads;
     }
 
@@ -59,6 +62,7 @@ class RunListener implements JobExecutionListener {
         if (execution.getStatus() == BatchStatus.COMPLETED && report.rejected() > 0) {
             execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
         }
+        pictures.forgetProven(run.workbookId());
         log.info(
                 "Run {} of {} on workbook {} ended {}: {} applied, {} rejected, {} deferred, {} rows in {} batches",
                 execution.getId(),

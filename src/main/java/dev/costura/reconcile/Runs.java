@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,6 +206,26 @@ public class Runs {
         }
     }
 
+    /**
+     * Does something that no run may meet: while it lasts none is launched, here or by another process.
+     *
+     * @throws LaunchException where a run holds the workbook
+     */
+    <T> T betweenRuns(String workbook, Supplier<T> work) {
+        WorkbookDefinition definition = definition(workbook);
+        synchronized (definition) {
+            if (!leases.acquire(workbook)) {
+                throw busy(definition);
+            }
+            try {
+                recoverDeadRuns(definition);
+                return work.get();
+            } finally {
+                leases.release(workbook);
+            }
+        }
+    }
+
     private record Started(long id, boolean runs) {}
 
     /**
@@ -282,7 +303,7 @@ public class Runs {
                 .orElseThrow(() -> new LaunchException(Kind.UNKNOWN, "There is no run %d.".formatted(executionId)));
     }
 
-    private WorkbookDefinition definition(String workbook) {
+    WorkbookDefinition definition(String workbook) {
         return definitions
                 .find(workbook)
                 .orElseThrow(() -> new LaunchException(

@@ -15,6 +15,7 @@ import dev.costura.workbook.WorkbookException.Kind;
 import dev.costura.workbook.WrittenRows.LastBatch;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class GoogleWorkbook implements Workbook {
     private long head = UNKNOWN;
     private LastBatch lastBatch = LastBatch.NONE;
     private WeakReference<@Nullable Picture> lastPicture = new WeakReference<>(null);
-    private int fullMarkers;
+    private List<Marker> full = new ArrayList<>();
 
     GoogleWorkbook(WorkbookLocation location, Sheets sheets, SheetsCalls calls) {
         this.location = location;
@@ -78,8 +79,7 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized long freshHead() {
-        List<Marker> full = markers.full();
-        fullMarkers = full.size();
+        full = new ArrayList<>(markers.full());
         head = full.isEmpty() ? 0 : full.get(full.size() - 1).number();
         return head;
     }
@@ -201,7 +201,7 @@ final class GoogleWorkbook implements Workbook {
 
     private Outcome settled(Batch batch, Picture picture, Receipt receipt) {
         head = batch.number();
-        fullMarkers++;
+        full.add(Marker.of(batch));
         remember(batch, receipt);
         lastPicture = new WeakReference<>(picture);
         lastBatch = new LastBatch(
@@ -264,7 +264,26 @@ final class GoogleWorkbook implements Workbook {
     }
 
     @Override
+    public synchronized List<Marker> markers() {
+        head();
+        return List.copyOf(full);
+    }
+
+    @Override
+    public synchronized Set<UUID> standing(Set<UUID> rows) {
+        Set<String> ids = rowsById().keySet();
+        return rows.stream().filter(row -> ids.contains(row.toString())).collect(Collectors.toSet());
+    }
+
+    @Override
     public synchronized Receipt look(Batch batch) {
+        Map<String, Integer> rowOf = rowsById();
+        return Receipt.unseen(batch.entries().stream()
+                .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
+                .toList());
+    }
+
+    private Map<String, Integer> rowsById() {
         Layout layout = layout();
         int id = layout.events().column(EventField.ID);
         Map<String, Integer> rowOf = new HashMap<>();
@@ -274,9 +293,7 @@ final class GoogleWorkbook implements Workbook {
                 rowOf.put(String.valueOf(rows.get(row).get(0)), row + 1);
             }
         }
-        return Receipt.unseen(batch.entries().stream()
-                .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
-                .toList());
+        return rowOf;
     }
 
     private Layout layout() {
@@ -299,9 +316,9 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized void tidy() {
-        if (fullMarkers > MarkerKeeping.MOST_FULL) {
+        if (full.size() > MarkerKeeping.MOST_FULL) {
             keeping.tidy();
-            fullMarkers = 0;
+            full = new ArrayList<>(full.subList(full.size() - MarkerKeeping.KEPT_FULL, full.size()));
         }
     }
 

@@ -28,7 +28,7 @@ final class MarkerKeeping {
     /** A full marker takes some 70 characters; at this many it is time. */
     static final int MOST_FULL = 200;
 
-    private static final int KEPT_FULL = 100;
+    static final int KEPT_FULL = 100;
     private static final int KEPT_SHORT = 4_000;
 
     private final Sheets sheets;

@@ -1,6 +1,9 @@
 package dev.costura.workbook;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * The port to one workbook. One call at a time: callers on other threads wait. Every method may throw a
@@ -18,6 +21,14 @@ public interface Workbook {
 
     /** Reads the head from the spreadsheet, whatever is known. */
     long freshHead();
+
+    /**
+     * The markers that still bear a hash, oldest first, as known from the last look at the head and our own writes since.
+     */
+    List<Marker> markers();
+
+    /** Which of these rows stand in Metadata. One call. */
+    Set<UUID> standing(Set<UUID> rows);
 
     /** Reads the workbook: one call a window of 20,000 unions. */
     Picture read();
