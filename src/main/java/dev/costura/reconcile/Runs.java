@@ -269,9 +269,13 @@ public class Runs {
     }
 
     private void over(String workbook, CompletableFuture<Void> end) {
-        leases.release(workbook);
-        gracefulStop.ended();
-        end.complete(null);
+        try {
+            leases.release(workbook);
+        } finally {
+            // Also where the database is gone: who waits for the end must not wait in vain.
+            gracefulStop.ended();
+            end.complete(null);
+        }
     }
 
     private LaunchException busy(WorkbookDefinition definition) {

@@ -29,8 +29,6 @@ class KilledCommandTest {
         figures.begin();
         int rounds = Figures.SOAK ? 150 : 12;
         try (Installation installation = new Installation(directory, Rounds.workOrders(rounds))) {
-            Books books = new Books(
-                    installation.api(), installation.shop(installation.api()).sheet());
             Child service = installation.start();
             Shop shop = installation.shop(service.service());
             for (int round = 0; round < rounds; round++) {
@@ -51,14 +49,14 @@ class KilledCommandTest {
                 assertThat(command.awaitEnd())
                         .as("%s: %s", points.get(i), command.said())
                         .isEqualTo(KILLED);
-                books.agree("after a kill at [" + points.get(i) + "]");
+                installation.agrees("after a kill at [" + points.get(i) + "]");
             }
             figures.add("commands killed", round - 1, installation.boots());
 
             installation.orders().give("");
             Shop last = installation.shop(installation.start().service());
             last.run().completed();
-            books.complete("after the last run", last, installation.staged());
+            installation.isComplete("after the last run", last);
         }
         figures.tell();
     }

@@ -46,7 +46,6 @@ class ZombieTest {
     private Child sleeper;
     private Shop before;
     private Shop meanwhile;
-    private Books books;
     private final Map<String, Integer> endings = new TreeMap<>();
     private CompletableFuture<Reply> takingOver;
     private int waited;
@@ -62,8 +61,6 @@ class ZombieTest {
                 ROWS_PER_BATCH,
                 List.of("--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user()),
                 Rounds.workOrders(400));
-        books = new Books(
-                installation.api(), installation.shop(installation.api()).sheet());
         orders = installation.orders("sleeper");
         Child waker = installation.start(installation.orders("waker"));
         meanwhile = installation.shop(waker.service());
@@ -110,7 +107,7 @@ class ZombieTest {
             free = meanwhileARun();
             stage();
         }
-        books.agree(when);
+        installation.agrees(when);
 
         sleeper.goOn();
         Reply woken = sleeping.join();
@@ -125,9 +122,9 @@ class ZombieTest {
                 1,
                 Integer::sum);
 
-        books.agree(when);
+        installation.agrees(when);
         meanwhile.run().completed();
-        books.complete(when, meanwhile, installation.staged());
+        installation.isComplete(when, meanwhile);
     }
 
     /** False where it waits for a transaction that the sleeper has open, and will go on only when that wakes up. */
