@@ -19,13 +19,18 @@ public record JobFile(String workbook, String policies, String jobs) {
     }
 
     public void writeTo(Path directory) {
+        writeTo(directory, spreadsheetOf(workbook));
+    }
+
+    /** With a spreadsheet of another id. */
+    public void writeTo(Path directory, String spreadsheet) {
         try {
             Files.writeString(Files.createDirectories(directory).resolve(workbook + ".yaml"), """
                     workbook: { id: %s, spreadsheet-id: %s, time-zone: America/Santiago }
                     policies: { %s }
                     jobs: { %s }
                     """.formatted(
-                            workbook, spreadsheetOf(workbook), policies, jobs));
+                            workbook, spreadsheet, policies, jobs));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
