@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * another one, on the same PostgreSQL, has taken over and written many batches.
  */
 @Tag("soak")
+@org.junit.jupiter.api.condition.EnabledIfSystemProperty(named = "costura.soak", matches = "true")
 class ZombieTest {
 
     private static final int ROWS_PER_BATCH = 2;
