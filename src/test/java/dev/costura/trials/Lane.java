@@ -2,6 +2,7 @@ package dev.costura.trials;
 
 import dev.costura.Costura;
 import dev.costura.e2e.Tablet;
+import dev.costura.fixture.ExecutionIds;
 import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.Runs;
 import dev.costura.sandbox.Sandbox;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -33,6 +35,8 @@ import tools.jackson.databind.JsonNode;
  * nothing, so that what goes wrong in one is of one trial alone.
  */
 final class Lane implements AutoCloseable {
+
+    private static final AtomicInteger LANES = new AtomicInteger();
 
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
     private final Wire wire = new Wire(sandbox.url());
@@ -56,6 +60,7 @@ final class Lane implements AutoCloseable {
         service = start(directory, sandbox.url());
         dying = (DyingDatabase) service.getBean(DataSource.class);
         database = java.util.Objects.requireNonNull(dying.getTargetDataSource());
+        ExecutionIds.apart(database, LANES.incrementAndGet());
         runs = service.getBean(Runs.class);
         intake = service.getBean(Intake.class);
         workbooks = service.getBean(Workbooks.class);
