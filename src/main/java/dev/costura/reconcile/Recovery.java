@@ -36,6 +36,9 @@ class Recovery {
 
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
+    /** Markers are kept for longer than that, so one that is not shown was read from an old state. */
+    private static final long MARKERS_SHOWN = 3_000;
+
     private final StagingQueue queue;
     private final Ledger ledger;
     private final Attempts attempts;
@@ -93,18 +96,24 @@ class Recovery {
         long head = workbook.head();
         byNumber.forEach((number, givenUp) -> {
             if (number <= head) {
-                settleNumber(run, number, givenUp);
+                settleNumber(run, number, givenUp, head);
             }
         });
     }
 
     /** Where another of our own batches has the number, none of these can have it: no call is needed. */
-    private void settleNumber(Run run, long number, List<Attempt> givenUp) {
+    private void settleNumber(Run run, long number, List<Attempt> givenUp, long head) {
         Workbook workbook = run.workbook();
         String id = run.workbookId();
-        Optional<Marker> marker = attempts.isApplied(id, workbook.location().spreadsheetId(), number)
-                ? Optional.empty()
-                : workbook.marker(number);
+        if (attempts.isApplied(id, workbook.location().spreadsheetId(), number)) {
+            attempts.lost(givenUp);
+            return;
+        }
+        Optional<Marker> marker = workbook.marker(number);
+        if (marker.isEmpty() && head - number < MARKERS_SHOWN) {
+            log.info("Workbook {}: batch {} is not shown though {} is; looked for again later", id, number, head);
+            return;
+        }
         givenUp.stream()
                 .filter(attempt -> marker.filter(found -> found.hash().equals(attempt.hash()))
                         .isPresent())

@@ -128,6 +128,7 @@ public final class Deciding {
                 });
         Map<SpoolKey, List<WorkGroup>> bySpool = new HashMap<>();
         groups.values().stream()
+                .filter(group -> !group.work().isEmpty() || !standing.hasRowOf(group))
                 .sorted(Comparator.comparing(group -> group.key().operation()))
                 .forEach(group -> bySpool.computeIfAbsent(group.key().spool(), any -> new ArrayList<>())
                         .add(group));

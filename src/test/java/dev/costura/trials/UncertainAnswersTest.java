@@ -50,7 +50,7 @@ class UncertainAnswersTest {
                 make(first, first + SOAK_BLOCK, LANES);
             }
         } else {
-            make(0, Long.getLong("costura.trials", 2000), LANES);
+            make(0, Long.getLong("costura.trials", 600), LANES);
         }
         System.out.println(tally);
         assertThat(tally.failures()).as("%s", tally).isEmpty();
