@@ -78,7 +78,8 @@ class ToldToEndTest {
         command.tellToEnd();
         int exitCode = command.awaitEnd();
         assertThat(exitCode).as(command.said()).isEqualTo(TERMINATED);
-        assertThat(command.said()).as("the report is printed all the same").contains("status        STOPPED");
+        // Which of them depends on whether the web server that the command asks still answers.
+        assertThat(command.said()).containsAnyOf("status        STOPPED", "Nothing was lost; look at the run");
         installation.agrees("after SIGTERM");
         assertThat(installation.rowsWritten())
                 .as("rows of whole batches")
