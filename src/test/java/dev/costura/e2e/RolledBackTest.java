@@ -219,7 +219,7 @@ class RolledBackTest {
                 .hasSize(5);
         assertThat(shop.queue())
                 .allMatch(report -> report.path("status").asString().equals("APPLIED"));
-        assertThat(shop.queued(staged.get(5).id()).path("facts").asString()).contains(Service.OPERATOR, "left it so");
+        assertThat(shop.queued(staged.get(5).id()).path("detail").asString()).contains(Service.OPERATOR, "left it so");
     }
 
     @Test
