@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -21,6 +22,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -82,6 +84,17 @@ class Problems extends ResponseEntityExceptionHandler implements AuthenticationE
     @ExceptionHandler
     ProblemDetail wrongParameter(MethodArgumentTypeMismatchException e) {
         return badInput(new BadInputException(e.getName(), "has a value that can't be read: '" + e.getValue() + "'"));
+    }
+
+    /** Not that nothing was stored: an answer to a commit may be what was lost. */
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ProblemDetail database(RuntimeException e) {
+        log.error("The database failed under a request", e);
+        return problem(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "database",
+                "The database failed: what was sent can't be counted as stored. Send it again with the same ids once the "
+                        + "database answers; what is stored already is answered as a duplicate.");
     }
 
     @ExceptionHandler

@@ -4,14 +4,10 @@ import dev.costura.workbook.Assumptions;
 import dev.costura.workbook.Assumptions.Finding;
 import dev.costura.workbook.Assumptions.Report;
 import dev.costura.workbook.SheetsProperties;
+import dev.costura.workbook.WorkbookException;
 import java.util.concurrent.Callable;
 import org.springframework.boot.context.properties.bind.Binder;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.TextTable;
 import picocli.CommandLine.Option;
 
 /**
@@ -27,8 +23,6 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all assumptions hold", "1:one does not hold, or could not be checked", "2:wrong usage"})
 final class VerifyAssumptionsCommand implements Callable<Integer> {
-
-    private static final int[] WIDTHS = {36, 36, 16, 60};
 
     private final SpringArguments spring;
 
@@ -50,12 +44,20 @@ final class VerifyAssumptionsCommand implements Callable<Integer> {
         System.out.printf(
                 "Spreadsheet %s at %s%n%n",
                 spreadsheet, sheets.isGoogle() ? SheetsProperties.GOOGLE : sheets.rootUrl());
-        System.out.print(line("Assumption", "Costura relies on it for", "Verdict", "Facts"));
-        Report report = Assumptions.check(sheets, spreadsheet, VerifyAssumptionsCommand::print);
+        Report report = check(sheets);
         report.leftBehind()
                 .forEach(left -> System.out.printf("%nCould not be removed, please do it by hand: %s%n", left));
         System.out.printf("%n%s%n", summary(report));
         return report.allHold() ? Commands.COMPLETED : Commands.FAILED;
+    }
+
+    /** Google's answer in full says no more than the sentence made of it. */
+    private Report check(SheetsProperties sheets) {
+        try {
+            return Assumptions.check(sheets, spreadsheet, VerifyAssumptionsCommand::print);
+        } catch (WorkbookException e) {
+            throw new Commands.CommandException(e.getMessage());
+        }
     }
 
     private static String summary(Report report) {
@@ -65,23 +67,16 @@ final class VerifyAssumptionsCommand implements Callable<Integer> {
         return "%d of %d assumptions hold.".formatted(holding, report.findings().size());
     }
 
-    /** As it comes: at Google's pace all of them take a minute. */
+    /** As it comes: at the pace of Google's quota all of them take a minute. */
     private static void print(Finding finding) {
-        System.out.print(line(
-                finding.assumption(),
-                finding.reliedOnFor(),
+        System.out.printf(
+                "%-21s %s%n%21s %s%n%21s %s%n",
                 finding.verdict().name().replace('_', ' '),
-                finding.facts()));
+                finding.assumption(),
+                "relied on for:",
+                finding.reliedOnFor(),
+                "seen:",
+                finding.facts());
         System.out.flush();
-    }
-
-    private static String line(String... cells) {
-        Column[] columns = new Column[cells.length];
-        for (int i = 0; i < cells.length; i++) {
-            columns[i] = new Column(WIDTHS[i], i == 0 ? 0 : 2, Overflow.WRAP);
-        }
-        TextTable table = TextTable.forColumns(Help.defaultColorScheme(Ansi.OFF), columns);
-        table.addRowValues(cells);
-        return table.toString();
     }
 }

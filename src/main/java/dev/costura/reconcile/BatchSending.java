@@ -2,9 +2,11 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.Attempt;
 import dev.costura.ledger.Attempts;
+import dev.costura.ledger.KeptPictures;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.ledger.TakenOverException;
 import dev.costura.workbook.Batch;
+import dev.costura.workbook.KeptPicture;
 import dev.costura.workbook.Outcome;
 import dev.costura.workbook.Picture;
 import java.util.List;
@@ -22,10 +24,12 @@ class BatchSending {
     private static final Logger log = LoggerFactory.getLogger(BatchSending.class);
 
     private final Attempts attempts;
+    private final KeptPictures pictures;
     private final Leases leases;
 
-    BatchSending(Attempts attempts, Leases leases) {
+    BatchSending(Attempts attempts, KeptPictures pictures, Leases leases) {
         this.attempts = attempts;
+        this.pictures = pictures;
         this.leases = leases;
     }
 
@@ -44,7 +48,7 @@ class BatchSending {
                 run.executionId(),
                 batch.hash(),
                 entries,
-                null);
+                keep(run, picture));
         Outcome outcome = run.workbook().write(batch, picture);
         if (outcome instanceof Outcome.NumberTaken) {
             log.info("Workbook {}: {} was written by somebody else first", run.workbookId(), batch);
@@ -57,6 +61,12 @@ class BatchSending {
             attempts.superseded(attempt);
         }
         return new Sent(attempt, outcome);
+    }
+
+    /** Once for all batches of a plan: a later process that finds rows hit by mistake knows from it what stood there. */
+    private long keep(Run run, Picture picture) {
+        return run.keptAs(
+                picture, () -> pictures.keep(run.workbookId(), run.executionId(), KeptPicture.bytes(picture)));
     }
 
     /** A process that stood still past its lease (stopped, asleep, cut off) must leave the workbook to its successor. */

@@ -36,7 +36,8 @@ class DecidingProcessor implements ItemProcessor<WorkOrderReports, DecidedWorkOr
                 policies,
                 checkCounters,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                run.picture()::recorded);
+                run.picture()::recorded,
+                item.owed());
         decisions.warnings().forEach(run::warn);
         run.stoodAlready(decisions.decisions().stream()
                 .filter(Decision.Recorded.class::isInstance)

@@ -1,7 +1,8 @@
 package dev.costura.reconcile;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
@@ -25,7 +26,9 @@ class GracefulStop implements SmartLifecycle, StepInterruptionPolicy, JobExecuti
 
     private final RunRecords records;
     private final Object monitor = new Object();
-    private final AtomicInteger running = new AtomicInteger();
+    /** By thread, so that a run whose beginning failed is not taken off for another that goes on. */
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -46,13 +49,13 @@ class GracefulStop implements SmartLifecycle, StepInterruptionPolicy, JobExecuti
 
     @Override
     public void beforeJob(JobExecution execution) {
-        running.incrementAndGet();
+        running.add(Thread.currentThread());
     }
 
     /** Called by the thread that ran the job: {@code afterJob} would come before the job repository is updated. */
     void ended() {
         synchronized (monitor) {
-            running.decrementAndGet();
+            running.remove(Thread.currentThread());
             monitor.notifyAll();
         }
     }
@@ -67,10 +70,10 @@ class GracefulStop implements SmartLifecycle, StepInterruptionPolicy, JobExecuti
         stopping = true;
         long deadline = System.nanoTime() + LONGEST_BATCH.toNanos();
         synchronized (monitor) {
-            if (running.get() > 0) {
+            if (!running.isEmpty()) {
                 log.info("Stopping: the batch in hand is finished first");
             }
-            while (running.get() > 0 && System.nanoTime() < deadline) {
+            while (!running.isEmpty() && System.nanoTime() < deadline) {
                 try {
                     monitor.wait(1000);
                 } catch (InterruptedException e) {

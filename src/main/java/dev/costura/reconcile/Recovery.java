@@ -2,10 +2,12 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.Attempt;
 import dev.costura.ledger.Attempts;
+import dev.costura.ledger.KeptPictures;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.staging.StagingQueue;
 import dev.costura.workbook.Batch;
+import dev.costura.workbook.KeptPicture;
 import dev.costura.workbook.Marker;
 import dev.costura.workbook.Workbook;
 import java.util.List;
@@ -34,16 +36,29 @@ class Recovery {
 
     private static final Logger log = LoggerFactory.getLogger(Recovery.class);
 
+    /** Markers are kept for longer than that, so one that is not shown was read from an old state. */
+    private static final long MARKERS_SHOWN = 3_000;
+
     private final StagingQueue queue;
     private final Ledger ledger;
     private final Attempts attempts;
+    private final KeptPictures pictures;
     private final Settlement settlement;
+    private final RowRepairs repairs;
 
-    Recovery(StagingQueue queue, Ledger ledger, Attempts attempts, Settlement settlement) {
+    Recovery(
+            StagingQueue queue,
+            Ledger ledger,
+            Attempts attempts,
+            KeptPictures pictures,
+            Settlement settlement,
+            RowRepairs repairs) {
         this.queue = queue;
         this.ledger = ledger;
         this.attempts = attempts;
+        this.pictures = pictures;
         this.settlement = settlement;
+        this.repairs = repairs;
     }
 
     /** Settles all that is open; no call to the API where nothing is. */
@@ -58,7 +73,7 @@ class Recovery {
         for (Attempt attempt : attempts.open(run.workbookId())) {
             if (isIn(workbook, attempt)) {
                 log.info("Workbook {}: {} was applied after all", run.workbookId(), attempt.description());
-                settle(workbook, attempt);
+                settle(run, attempt);
             } else {
                 log.info(
                         "Workbook {}: {} was not applied; its reports are decided again",
@@ -81,24 +96,31 @@ class Recovery {
         long head = workbook.head();
         byNumber.forEach((number, givenUp) -> {
             if (number <= head) {
-                settleNumber(workbook, number, givenUp);
+                settleNumber(run, number, givenUp, head);
             }
         });
     }
 
     /** Where another of our own batches has the number, none of these can have it: no call is needed. */
-    private void settleNumber(Workbook workbook, long number, List<Attempt> givenUp) {
-        String id = workbook.location().id();
-        Optional<Marker> marker = attempts.isApplied(id, workbook.location().spreadsheetId(), number)
-                ? Optional.empty()
-                : workbook.marker(number);
+    private void settleNumber(Run run, long number, List<Attempt> givenUp, long head) {
+        Workbook workbook = run.workbook();
+        String id = run.workbookId();
+        if (attempts.isApplied(id, workbook.location().spreadsheetId(), number)) {
+            attempts.lost(givenUp);
+            return;
+        }
+        Optional<Marker> marker = workbook.marker(number);
+        if (marker.isEmpty() && head - number < MARKERS_SHOWN) {
+            log.info("Workbook {}: batch {} is not shown though {} is; looked for again later", id, number, head);
+            return;
+        }
         givenUp.stream()
                 .filter(attempt -> marker.filter(found -> found.hash().equals(attempt.hash()))
                         .isPresent())
                 .findFirst()
                 .ifPresent(attempt -> {
                     log.info("Workbook {}: a late copy of {} was applied", id, attempt.description());
-                    settle(workbook, attempt);
+                    settle(run, attempt);
                 });
         attempts.lost(givenUp);
     }
@@ -109,13 +131,18 @@ class Recovery {
                 .isPresent();
     }
 
-    private void settle(Workbook workbook, Attempt attempt) {
+    /** Nobody has seen the answer, so what it did is proven by what stands there, and put right where need be. */
+    private void settle(Run run, Attempt attempt) {
         List<LedgerEntry> entries = ledger.entriesOf(attempt);
         Batch batch = new Batch(
                 attempt.number(),
                 attempt.hash(),
                 entries.stream().map(LedgerEntry::entry).toList());
-        settlement.applied(attempt, entries, workbook.look(batch).metadataRows());
+        Optional.ofNullable(attempt.pictureId())
+                .flatMap(pictures::find)
+                .map(KeptPicture::picture)
+                .ifPresent(before -> repairs.repair(run, batch, before));
+        settlement.applied(attempt, entries, run.workbook().look(batch).metadataRows());
     }
 
     private void returnToQueue(String workbook) {

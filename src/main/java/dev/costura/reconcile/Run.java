@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.configuration.annotation.JobScope;
 import org.springframework.batch.core.job.JobExecution;
@@ -41,6 +42,8 @@ class Run {
     private final Set<String> warnings = new LinkedHashSet<>();
     private final Set<Long> unusableNumbers = new LinkedHashSet<>();
     private @Nullable Picture picture;
+    private @Nullable Picture kept;
+    private long keptId;
     private long head;
     private boolean hasWritten;
     private boolean planAnew;
@@ -112,6 +115,15 @@ class Run {
         picture = taken;
         head = headBefore;
         taken.warnings().forEach(this::warn);
+    }
+
+    /** The id under which a picture is kept; it is kept when first asked for. */
+    long keptAs(Picture of, LongSupplier keeping) {
+        if (kept != of) {
+            keptId = keeping.getAsLong();
+            kept = of;
+        }
+        return keptId;
     }
 
     /** The number of the next batch: the one after the head, strangers' ids stepped over. */

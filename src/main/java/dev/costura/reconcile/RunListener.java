@@ -1,7 +1,9 @@
 package dev.costura.reconcile;
 
+import dev.costura.ledger.KeptPictures;
 import dev.costura.ledger.TakenOverException;
 import dev.costura.workbook.WorkbookException;
+import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -9,7 +11,10 @@ import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** Opens the record of a run and closes it with the report. */
 @Component
@@ -23,12 +28,14 @@ class RunListener implements JobExecutionListener {
     private final Run run;
     private final RunRecords records;
     private final Reports reports;
+    private final KeptPictures pictures;
     private final RunThreads threads;
 
-    RunListener(Run run, RunRecords records, Reports reports, RunThreads threads) {
+    RunListener(Run run, RunRecords records, Reports reports, KeptPictures pictures, RunThreads threads) {
         this.run = run;
         this.records = records;
         this.reports = reports;
+        this.pictures = pictures;
         this.threads = threads;
     }
 
@@ -59,6 +66,7 @@ class RunListener implements JobExecutionListener {
         if (execution.getStatus() == BatchStatus.COMPLETED && report.rejected() > 0) {
             execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
         }
+        pictures.forgetProven(run.workbookId());
         log.info(
                 "Run {} of {} on workbook {} ended {}: {} applied, {} rejected, {} deferred, {} rows in {} batches",
                 execution.getId(),
@@ -86,6 +94,13 @@ class RunListener implements JobExecutionListener {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof WorkbookException || cause instanceof TakenOverException) {
                 return cause.getMessage();
+            }
+            if (cause instanceof DataAccessException
+                    || cause instanceof TransactionException
+                    || cause instanceof SQLException) {
+                return "The database failed while this run was going on (%s). Nothing was lost: see that it answers, then restart this run or launch the next."
+                        .formatted(
+                                NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
             }
         }
         Throwable root = failure;

@@ -96,6 +96,15 @@ class RunRecords {
                 .update();
     }
 
+    /** Closes the record of a run that could not do it: it has no report but what the ledger knows. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void leftBehind(long executionId) {
+        jdbc.sql("update run set ended_at = :now where execution_id = :execution and ended_at is null")
+                .param("now", now())
+                .param("execution", executionId)
+                .update();
+    }
+
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     boolean requestStop(long executionId) {
         return jdbc.sql("update run set stop_requested = true where execution_id = :execution and ended_at is null")

@@ -122,7 +122,7 @@ public class RunViews {
         if (record.failure() != null || execution.getStatus() != BatchStatus.FAILED) {
             return record.failure();
         }
-        return "The process ended while this run was going on. Nothing was lost: the next run settles what was open and goes on.";
+        return "The process ended, or lost its database, while this run was going on. Nothing was lost: the next run settles what was open and goes on.";
     }
 
     /** The job repository keeps times without a zone, in that of the process. */

@@ -188,8 +188,11 @@ public class Runs {
     /** Marks runs as failed whose process has died. Only who holds the lease may tell that they are dead. */
     void recoverDeadRuns(WorkbookDefinition definition) {
         for (JobExecution dead : repository.findRunningJobExecutions(definition.batchJobName())) {
-            log.info("Run {} was left behind by a process that ended; it is marked as failed", dead.getId());
+            log.info(
+                    "Run {} was left behind by a process that ended or lost its database; it is marked as failed",
+                    dead.getId());
             operator.recover(dead);
+            records.leftBehind(dead.getId());
         }
     }
 
@@ -269,9 +272,18 @@ public class Runs {
     }
 
     private void over(String workbook, CompletableFuture<Void> end) {
-        leases.release(workbook);
-        gracefulStop.ended();
-        end.complete(null);
+        try {
+            leases.release(workbook);
+        } catch (RuntimeException e) {
+            // The run is over all the same: nobody must wait for it for ever because the database is away.
+            log.warn(
+                    "The lease of workbook {} could not be given back; it runs out by itself within a minute",
+                    workbook,
+                    e);
+        } finally {
+            gracefulStop.ended();
+            end.complete(null);
+        }
     }
 
     private LaunchException busy(WorkbookDefinition definition) {

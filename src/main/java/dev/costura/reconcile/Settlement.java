@@ -3,6 +3,7 @@ package dev.costura.reconcile;
 import dev.costura.ledger.Attempt;
 import dev.costura.ledger.Attempts;
 import dev.costura.ledger.LedgerEntry;
+import dev.costura.ledger.OwedRows;
 import dev.costura.staging.StagingQueue;
 import dev.costura.staging.StagingQueue.Carried;
 import java.util.List;
@@ -14,10 +15,12 @@ class Settlement {
 
     private final StagingQueue queue;
     private final Attempts attempts;
+    private final OwedRows owed;
 
-    Settlement(StagingQueue queue, Attempts attempts) {
+    Settlement(StagingQueue queue, Attempts attempts, OwedRows owed) {
         this.queue = queue;
         this.attempts = attempts;
+        this.owed = owed;
     }
 
     /**
@@ -27,6 +30,7 @@ class Settlement {
      */
     void applied(Attempt attempt, List<LedgerEntry> entries, List<Integer> metadataRows) {
         attempts.applied(attempt, entries, metadataRows);
+        owed.applied(attempt.workbook(), entries);
         queue.applied(entries.stream()
                 .flatMap(entry -> entry.sources().stream().map(arrival -> new Carried(arrival, entry.seq())))
                 .toList());

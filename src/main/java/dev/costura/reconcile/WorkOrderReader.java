@@ -1,6 +1,8 @@
 package dev.costura.reconcile;
 
+import dev.costura.ledger.OwedRows;
 import dev.costura.staging.StagingQueue;
+import dev.costura.union.OwedWork;
 import dev.costura.union.Report;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.configuration.annotation.StepScope;
@@ -17,8 +20,8 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the work orders with waiting reports, a page of them at a time, and in full mode then every other one of the
- * workbook. The workbook is read here, once, before the first item; with nothing to look at it is not read at all. No
+ * Reads the work orders with waiting reports, a page of them at a time, then those whose last batch ended within a
+ * group of completions, and in full mode every other one of the workbook. The workbook is read here, once, before the first item; with nothing to look at it is not read at all. No
  * position is kept: a restarted plan starts over, on a new picture.
  */
 @Component
@@ -29,15 +32,18 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
 
     private final Run run;
     private final StagingQueue queue;
+    private final OwedRows rows;
     private final PictureTaking pictures;
     private final Queue<WorkOrderReports> page = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private Queue<String> waiting = new ArrayDeque<>();
     private Queue<String> others = new ArrayDeque<>();
+    private Map<String, List<OwedWork>> owed = Map.of();
 
-    WorkOrderReader(Run run, StagingQueue queue, PictureTaking pictures) {
+    WorkOrderReader(Run run, StagingQueue queue, OwedRows rows, PictureTaking pictures) {
         this.run = run;
         this.queue = queue;
+        this.rows = rows;
         this.pictures = pictures;
     }
 
@@ -47,13 +53,14 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
         waiting = queue.workOrdersWaiting(run.workbookId(), run.upTo()).stream()
                 .filter(run::isAbout)
                 .collect(Collectors.toCollection(ArrayDeque::new));
-        if (!full && waiting.isEmpty()) {
+        owed = rows.of(run.workbookId()).stream()
+                .filter(work -> run.isAbout(work.spool().ot()))
+                .collect(Collectors.groupingBy(work -> work.spool().ot(), TreeMap::new, Collectors.toList()));
+        if (!full && waiting.isEmpty() && owed.isEmpty()) {
             return;
         }
         pictures.take(run);
-        if (full) {
-            others = new ArrayDeque<>(run.picture().workOrders());
-        }
+        others = new ArrayDeque<>(full ? run.picture().workOrders() : owed.keySet());
     }
 
     @Override
@@ -73,14 +80,18 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
         Map<String, List<Report>> reports = queue.waitingFor(run.workbookId(), names, run.upTo());
         for (String ot : names) {
             seen.add(ot);
-            page.add(new WorkOrderReports(ot, reports.getOrDefault(ot, List.of())));
+            page.add(item(ot, reports.getOrDefault(ot, List.of())));
         }
+    }
+
+    private WorkOrderReports item(String ot, List<Report> reports) {
+        return new WorkOrderReports(ot, reports, owed.getOrDefault(ot, List.of()));
     }
 
     private @Nullable WorkOrderReports nextOther() {
         for (String ot = others.poll(); ot != null; ot = others.poll()) {
             if (!seen.contains(ot) && run.isAbout(ot)) {
-                return new WorkOrderReports(ot, List.of());
+                return item(ot, List.of());
             }
         }
         return null;

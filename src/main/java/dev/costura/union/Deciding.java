@@ -60,6 +60,7 @@ public final class Deciding {
      * @param checkCounters whether counters that disagree with their unions are put right by entries of their own
      * @param now the moment of the decision, written as Timestamp and Fecha_Modificacion
      * @param recorded whether a row with this id stands in Metadata
+     * @param owed work of this work order that the row of its group is still to be written for
      */
     public static Decisions decide(
             WorkOrder order,
@@ -67,11 +68,12 @@ public final class Deciding {
             Policies policies,
             boolean checkCounters,
             Instant now,
-            Predicate<UUID> recorded) {
-        return new Deciding(order, policies, now, recorded).decide(reports, checkCounters);
+            Predicate<UUID> recorded,
+            List<OwedWork> owed) {
+        return new Deciding(order, policies, now, recorded).decide(reports, checkCounters, owed);
     }
 
-    private Decisions decide(List<? extends Report> reports, boolean checkCounters) {
+    private Decisions decide(List<? extends Report> reports, boolean checkCounters, List<OwedWork> owed) {
         List<? extends Report> inOrder =
                 reports.stream().sorted(Comparator.comparing(Report::arrival)).toList();
         List<Report> open = new ArrayList<>();
@@ -84,7 +86,7 @@ public final class Deciding {
             }
         }
         done.sort(ARM_FIRST_THEN_BY_FINISH);
-        Map<SpoolKey, List<WorkGroup>> groups = judge(open, inOrder);
+        Map<SpoolKey, List<WorkGroup>> groups = judge(open, inOrder, owed);
         Map<SpoolKey, List<Report>> spoolReports = spoolReports(open, done, groups);
         for (Spool spool : order.spools()) {
             List<WorkGroup> own = groups.getOrDefault(spool.key(), List.of());
@@ -100,9 +102,12 @@ public final class Deciding {
         return new Decisions(decisions, entries, warnings);
     }
 
-    private Map<SpoolKey, List<WorkGroup>> judge(List<? extends Report> reports, List<? extends Report> reportedAlong) {
+    private Map<SpoolKey, List<WorkGroup>> judge(
+            List<? extends Report> reports, List<? extends Report> reportedAlong, List<OwedWork> owed) {
         CompletionRules rules = new CompletionRules(order, policies, now, unions::get);
         Map<WorkGroup.Key, WorkGroup> groups = new LinkedHashMap<>();
+        owed.forEach(work ->
+                groups.computeIfAbsent(WorkGroup.Key.of(work), WorkGroup::new).add(work));
         reports.stream()
                 .filter(Completion.class::isInstance)
                 .map(Completion.class::cast)
@@ -122,8 +127,11 @@ public final class Deciding {
                     }
                 });
         Map<SpoolKey, List<WorkGroup>> bySpool = new HashMap<>();
-        groups.values().forEach(group -> bySpool.computeIfAbsent(group.key().spool(), any -> new ArrayList<>())
-                .add(group));
+        groups.values().stream()
+                .filter(group -> !group.work().isEmpty() || !standing.hasRowOf(group))
+                .sorted(Comparator.comparing(group -> group.key().operation()))
+                .forEach(group -> bySpool.computeIfAbsent(group.key().spool(), any -> new ArrayList<>())
+                        .add(group));
         return bySpool;
     }
 

@@ -60,10 +60,8 @@ final class EntryWriting {
     Entry group(WorkGroup group, boolean complete, List<CellChange> changes) {
         Operation operation = group.key().operation();
         EventType type = complete ? EventType.spoolCompleted(operation) : EventType.spoolPaused(operation);
-        List<String> sources =
-                group.work().stream().map(one -> one.completion().id()).toList();
         return spoolLevel(
-                RowIds.group(type, sources),
+                RowIds.group(type, group.completions()),
                 type,
                 operation,
                 complete ? "COMPLETAR" : "PAUSAR",

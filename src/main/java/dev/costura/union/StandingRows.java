@@ -59,10 +59,19 @@ final class StandingRows {
                 : Optional.of(new Recorded(release, group.orElseGet(() -> RowIds.own(broughtAlong.get(0)))));
     }
 
+    /** Whether the spool-level row of this group stands there. */
+    boolean hasRowOf(WorkGroup group) {
+        return rowOf(group.key().operation(), group.completions()).isPresent();
+    }
+
     private Optional<UUID> groupOf(Release release, List<Completion> completions) {
-        List<String> ids = completions.stream().map(Completion::id).toList();
-        return Stream.of(EventType.spoolCompleted(release.operation()), EventType.spoolPaused(release.operation()))
-                .map(type -> RowIds.group(type, ids))
+        return rowOf(
+                release.operation(), completions.stream().map(Completion::id).toList());
+    }
+
+    private Optional<UUID> rowOf(Operation operation, List<String> completions) {
+        return Stream.of(EventType.spoolCompleted(operation), EventType.spoolPaused(operation))
+                .map(type -> RowIds.group(type, completions))
                 .filter(recorded)
                 .findFirst();
     }

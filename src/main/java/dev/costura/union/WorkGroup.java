@@ -4,7 +4,9 @@ import dev.costura.union.Report.Release;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Accepted work of one worker, at one operation, on one spool: one row a union and one spool-level row. */
 final class WorkGroup {
@@ -16,13 +18,23 @@ final class WorkGroup {
                     work.completion().operation(),
                     work.completion().worker());
         }
+
+        static Key of(OwedWork owed) {
+            return new Key(owed.spool(), owed.operation(), owed.worker());
+        }
     }
 
     private final Key key;
+    private final List<OwedWork> owed = new ArrayList<>();
     private final List<AcceptedWork> work = new ArrayList<>();
 
     WorkGroup(Key key) {
         this.key = key;
+    }
+
+    /** Its union row is written; only the group's row is to count it in. */
+    void add(OwedWork written) {
+        owed.add(written);
     }
 
     void add(AcceptedWork accepted) {
@@ -42,19 +54,41 @@ final class WorkGroup {
         return key.operation() == release.operation()
                 && key.worker().equals(release.worker())
                 && key.spool().tagSpool().equals(release.spool())
-                && work.stream()
-                        .anyMatch(one -> release.unions().contains(one.before().nUnion()));
+                && unionNumbers().anyMatch(release.unions()::contains);
+    }
+
+    private Stream<Integer> unionNumbers() {
+        return Stream.concat(owed.stream().map(OwedWork::union), work.stream().map(one -> one.before()
+                .nUnion()));
+    }
+
+    /** The reports of its work, in the order of their decision. */
+    List<String> completions() {
+        return Stream.concat(
+                        owed.stream().map(OwedWork::completion),
+                        work.stream().map(one -> one.completion().id()))
+                .toList();
     }
 
     Instant lastFinish() {
-        return work.get(work.size() - 1).completion().finishedAt();
+        return Stream.concat(
+                        owed.stream().map(OwedWork::finishedAt),
+                        work.stream().map(one -> one.completion().finishedAt()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     BigDecimal pulgadas() {
-        return Spool.inches(work.stream().map(one -> one.before().dnUnion()).reduce(BigDecimal.ZERO, BigDecimal::add));
+        return Spool.inches(
+                Stream.concat(owed.stream().map(OwedWork::inches), work.stream().map(one -> one.before()
+                                .dnUnion()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     List<String> unionIds() {
-        return work.stream().map(one -> one.before().key().id()).toList();
+        return Stream.concat(
+                        owed.stream().map(OwedWork::unionId),
+                        work.stream().map(one -> one.before().key().id()))
+                .toList();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries out what the exactly-once protocol assumes of the Sheets API, on a spreadsheet that somebody can spare: in a tab
- * and with metadata of its own, which are gone afterwards. No other tab is read or written.
+ * and with metadata of its own, which are gone afterwards. Of other tabs no more than ids and titles is read, and nothing is written.
  */
 public final class Assumptions {
 

@@ -33,19 +33,22 @@ final class CellSamples {
         this.location = location;
     }
 
-    private record Kind(int sheetId, int column, boolean blank) {
+    /** A cell is like another of its column in which a text stands too, or a number, or nothing. */
+    private record Kind(int sheetId, int column, String content) {
         static Kind of(Restoration cell) {
-            return new Kind(cell.sheetId(), cell.column(), cell.raw() == null);
+            return new Kind(cell.sheetId(), cell.column(), contentOf(cell.raw()));
+        }
+
+        static String contentOf(@Nullable Object raw) {
+            return raw == null ? "" : raw.getClass().getSimpleName();
         }
     }
 
     RowRepair with(RowRepair repair) {
         Map<Kind, Integer> rows = rows(repair);
-        if (rows.isEmpty()) {
-            return repair;
-        }
         Map<Kind, Sample> samples = new HashMap<>();
-        Map<Integer, Map<Long, CellData>> cells = look(repair.now().layout(), rows);
+        Map<Integer, Map<Long, CellData>> cells =
+                rows.isEmpty() ? Map.of() : look(repair.now().layout(), rows);
         rows.forEach((kind, row) -> {
             CellData cell = cells.getOrDefault(kind.sheetId(), Map.of()).get(((long) row << 20) | kind.column());
             samples.put(kind, new Sample(row, isFormula(cell), format(cell)));
@@ -53,7 +56,7 @@ final class CellSamples {
         return repair.with(cell -> cell.sample() != null ? cell : cell.like(samples.get(Kind.of(cell))));
     }
 
-    /** The nearest row that this repair does not touch and in which the cell is blank, or filled, as the one hit was. */
+    /** The nearest row that this repair does not touch and whose cell holds a thing of the same kind. */
     private static Map<Kind, Integer> rows(RowRepair repair) {
         Layout layout = repair.now().layout();
         Map<Integer, Set<Integer>> touched = new HashMap<>();
@@ -62,7 +65,7 @@ final class CellSamples {
         Map<Kind, Integer> rows = new LinkedHashMap<>();
         for (Restoration cell : repair.restorations()) {
             boolean unions = cell.sheetId() == layout.unions().sheetId();
-            if (cell.sheetId() == layout.events().sheetId() || rows.containsKey(Kind.of(cell))) {
+            if (cell.sample() != null || rows.containsKey(Kind.of(cell))) {
                 continue;
             }
             RawRows raw = unions ? repair.now().rawUnions() : repair.now().rawSpools();
@@ -86,7 +89,9 @@ final class CellSamples {
         return row > 0
                 && row < raw.end()
                 && !taken.contains(row)
-                && (raw.cell(row, cell.column()) == null) == (cell.raw() == null);
+                // An empty row has the formats of the row beside which it was inserted.
+                && raw.row(row).stream().anyMatch(any -> !any.equals(""))
+                && Kind.contentOf(raw.cell(row, cell.column())).equals(Kind.contentOf(cell.raw()));
     }
 
     private Map<Integer, Map<Long, CellData>> look(Layout layout, Map<Kind, Integer> rows) {

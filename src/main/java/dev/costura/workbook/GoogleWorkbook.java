@@ -18,6 +18,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class GoogleWorkbook implements Workbook {
 
     private static final Logger log = LoggerFactory.getLogger(GoogleWorkbook.class);
     private static final long UNKNOWN = -1;
+    private static final int MOST_LOOKS = 5;
 
     private final WorkbookLocation location;
     private final Sheets sheets;
@@ -150,11 +152,10 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized Optional<Marker> marker(long number) {
-        return markers.holders(number).stream()
-                .map(Marker::parse)
-                .flatMap(Optional::stream)
-                .filter(marker -> marker.number() == number)
-                .findFirst();
+        List<DeveloperMetadata> holders = markers.holders(number);
+        return holders.isEmpty()
+                ? Optional.empty()
+                : Optional.of(marker(holders, number).orElseGet(() -> Marker.ofStranger(number)));
     }
 
     @Override
@@ -233,13 +234,37 @@ final class GoogleWorkbook implements Workbook {
     /** A refusal may come from the marker's id or from anything else in the batch: whoever holds the id knows. */
     private Outcome refused(Batch batch, Picture picture, RefusedWrite refusal) {
         Optional<Outcome> byMarker = outcomeByMarker(batch, picture);
-        if (byMarker.isPresent()) {
+        if (byMarker.isEmpty() && saysThatTheIdIsTaken(refusal, batch)) {
+            return outcomeByMarkerSoon(batch, picture);
+        } else if (byMarker.isPresent()) {
             return byMarker.get();
         }
         surveyed = layouts.survey();
         return surveyed.layout().equals(picture.layout())
                 ? new Outcome.Refused(SheetsCalls.describe(refusal.getCause()))
                 : new Outcome.LayoutChanged();
+    }
+
+    /** In the API's words: Cannot add developer metadata with ID [N] because developer metadata with that ID already exists. */
+    private static boolean saysThatTheIdIsTaken(RefusedWrite refusal, Batch batch) {
+        String told = SheetsCalls.describe(refusal.getCause()).toLowerCase(Locale.ROOT);
+        return told.contains("developer metadata") && told.contains(String.valueOf(Marker.metadataId(batch.number())));
+    }
+
+    /** The refusal proves that somebody has the number; a search that shows nobody lags behind. */
+    private Outcome outcomeByMarkerSoon(Batch batch, Picture picture) {
+        Sendings looks = calls.sendings();
+        for (int look = 1; look < MOST_LOOKS; look++) {
+            looks.pause();
+            Optional<Outcome> outcome = outcomeByMarker(batch, picture);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        throw new WorkbookException(
+                Kind.UNCERTAIN,
+                "The number of %s of workbook %s is taken, but Google does not show yet by whom. The next run finds out whether it was this batch and goes on."
+                        .formatted(batch, location.id()));
     }
 
     private Optional<Outcome> outcomeByMarker(Batch batch, Picture picture) {

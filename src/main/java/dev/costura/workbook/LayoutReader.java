@@ -45,32 +45,31 @@ final class LayoutReader {
                     .setFields("valueRanges(range,values)"));
             List<ValueRange> found = headers.getValueRanges();
             Layout layout = new Layout(
-                    TabLayout.of(
-                            id(unions),
-                            title(unions),
-                            header(found.get(0)),
-                            UnionField.class,
-                            UnionField::header,
-                            UnionField::isOptional),
-                    TabLayout.of(
-                            id(workOrders),
-                            title(workOrders),
-                            header(found.get(1)),
-                            SpoolField.class,
-                            SpoolField::header,
-                            any -> false),
-                    TabLayout.of(
-                            id(events),
-                            title(events),
-                            header(found.get(2)),
-                            EventField.class,
-                            EventField::header,
-                            any -> false));
+                    layout(id(unions), title(unions), header(found.get(0)), UnionField.class),
+                    layout(id(workOrders), title(workOrders), header(found.get(1)), SpoolField.class),
+                    layout(id(events), title(events), header(found.get(2)), EventField.class));
             return new Surveyed(
                     layout, unions.getProperties().getGridProperties().getRowCount());
         } catch (IOException e) {
             throw SheetsErrors.explain(location, e);
         }
+    }
+
+    static <F extends Enum<F>> TabLayout<F> layout(int sheetId, String title, List<String> headers, Class<F> fields) {
+        return TabLayout.of(
+                sheetId,
+                title,
+                headers,
+                fields,
+                LayoutReader::header,
+                field -> field instanceof UnionField of && of.isOptional());
+    }
+
+    private static String header(Enum<?> field) {
+        if (field instanceof UnionField of) {
+            return of.header();
+        }
+        return field instanceof SpoolField of ? of.header() : ((EventField) field).header();
     }
 
     private Sheet tab(Spreadsheet spreadsheet, String title, String key) {

@@ -29,6 +29,11 @@ public record Marker(long number, String hash, String first, String last) {
                 shortened(batch.entries().get(batch.entries().size() - 1).id()));
     }
 
+    /** The id is held by metadata that no Costura left there. */
+    static Marker ofStranger(long number) {
+        return new Marker(number, "", "", "");
+    }
+
     private static String shortened(UUID id) {
         return id.toString().substring(0, 8);
     }

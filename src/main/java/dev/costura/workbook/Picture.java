@@ -148,6 +148,11 @@ public final class Picture {
         return rawSpools;
     }
 
+    /** Whether the row that this change is about is there and can be read. */
+    boolean has(CellChange change) {
+        return change instanceof CellChange.OfUnion of ? has(of.key()) : has(change.spool());
+    }
+
     boolean has(UnionKey key) {
         return Optional.ofNullable(orders.get(key.ot()))
                 .flatMap(rows -> rows.row(key))

@@ -10,6 +10,7 @@ import com.google.api.services.sheets.v4.model.NumberFormat;
 import com.google.api.services.sheets.v4.model.Request;
 import com.google.api.services.sheets.v4.model.RowData;
 import com.google.api.services.sheets.v4.model.UpdateCellsRequest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +36,17 @@ record Restoration(
      *
      * @param isFormula whether the column is calculated there; then this cell gets the same formula
      */
-    record Sample(int row, boolean isFormula, @Nullable NumberFormat format) {}
+    record Sample(int row, boolean isFormula, @Nullable NumberFormat format) {
+        /** As dates are written. */
+        static Sample dateTime() {
+            return new Sample(0, false, CellWriter.dateTime());
+        }
+    }
 
+    /** A number without a sample keeps the format that it was given: it stood for a date, most likely. */
     Restoration like(@Nullable Sample found) {
-        return new Restoration(sheetId, row, column, raw, dated, found);
+        boolean kept = found == null && raw instanceof BigDecimal;
+        return new Restoration(sheetId, row, column, raw, dated && !kept, found);
     }
 
     List<Request> requests() {

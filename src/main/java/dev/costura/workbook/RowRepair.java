@@ -175,7 +175,7 @@ public final class RowRepair {
                 column < Math.max(events.width(), before.layout().events().width());
                 column++) {
             CellValue value = byColumn.getOrDefault(column, CellValue.BLANK);
-            Sample sample = value instanceof CellValue.Moment ? new Sample(0, false, CellWriter.dateTime()) : null;
+            Sample sample = value instanceof CellValue.Moment ? Sample.dateTime() : null;
             cells.add(new Restoration(events.sheetId(), row, column, RawCell.of(value, codec), true, sample));
         }
         return cells;

@@ -132,6 +132,11 @@ final class SheetsCalls {
             return sent;
         }
 
+        /** Waits as before another sending. */
+        void pause() {
+            backOff.backOff(pauses);
+        }
+
         /** Any but the first after a pause, for the trouble that swallowed the last one may not have passed yet. */
         <T> T send(AbstractGoogleClientRequest<T> request) throws UncertainWrite, RefusedWrite {
             if (sent++ > 0) {

@@ -5,6 +5,7 @@ import dev.costura.union.CellValue;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.UnionField;
 import dev.costura.union.UnionKey;
+import dev.costura.workbook.Restoration.Sample;
 import dev.costura.workbook.WrittenRow.WrittenCell;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class TabProof {
     private final ColumnMoves moves;
     private final RowIdentities identities;
     private final RowIdentities formerIdentities;
+    private final Picture picture;
     private final RawRows before;
     private final RawRows now;
     private final CellCodec codec;
@@ -45,6 +48,7 @@ final class TabProof {
 
     private TabProof(Batch batch, Picture before, Picture now, boolean unions, CellCodec codec) {
         Layout layout = now.layout();
+        this.picture = now;
         this.tab = unions ? layout.unions() : layout.workOrders();
         TabLayout<?> former =
                 unions ? before.layout().unions() : before.layout().workOrders();
@@ -209,19 +213,21 @@ final class TabProof {
     /** For the lineage, where the cell is one that the ledger knows. */
     private void tell(@Nullable Object identity, int column, WrittenCell wrong, @Nullable Object former) {
         CellChange change = wrong.change();
-        if (identity == null || change == null || !rowsBefore.containsKey(identity)) {
+        if (identity == null || change == null || rowsBefore.get(identity) == null) {
             return;
         }
         CellValue was = CellCodec.value(former);
-        if (identity instanceof UnionKey key
-                && change instanceof CellChange.OfUnion of
-                && Objects.equals(tab.columns().get(of.field()), column)) {
-            changes.add(new CellChange.OfUnion(key, of.field(), of.after(), was));
-        } else if (identity instanceof SpoolKey key
-                && change instanceof CellChange.OfSpool of
-                && Objects.equals(tab.columns().get(of.field()), column)) {
-            changes.add(new CellChange.OfSpool(key, of.field(), of.after(), was));
+        Optional<CellChange> told = Optional.empty();
+        if (identity instanceof UnionKey key && change instanceof CellChange.OfUnion of) {
+            told = Optional.of(new CellChange.OfUnion(key, of.field(), of.after(), was))
+                    .filter(any -> Objects.equals(tab.columns().get(of.field()), column))
+                    .map(CellChange.class::cast);
+        } else if (identity instanceof SpoolKey key && change instanceof CellChange.OfSpool of) {
+            told = Optional.of(new CellChange.OfSpool(key, of.field(), of.after(), was))
+                    .filter(any -> Objects.equals(tab.columns().get(of.field()), column))
+                    .map(CellChange.class::cast);
         }
+        told.filter(picture::has).ifPresent(changes::add);
     }
 
     private void writeWhereMeant(WrittenRow row, @Nullable Landing landing) {
@@ -261,23 +267,20 @@ final class TabProof {
                 }
                 return;
             }
+            WrittenCell wrong = wrongCells.get(place(at, column));
+            boolean dated = value.dated() || wrong != null && wrong.dated();
+            placed.add(new Restoration(
+                    tab.sheetId(), at, column, value.raw(), dated, value.isDate() ? Sample.dateTime() : null));
             if (value.change() != null) {
                 writes.add(current(value.change(), stands));
-            } else if (value.restoration() != null) {
-                placed.add(new Restoration(
-                        tab.sheetId(),
-                        at,
-                        column,
-                        value.raw(),
-                        value.dated(),
-                        value.restoration().sample()));
             }
         }
-        if (landing == null && !(writes.isEmpty() && placed.isEmpty())) {
+        if (landing == null && !placed.isEmpty()) {
             hits.add("%s row %d: %s was not written".formatted(tab.title(), at + 1, identity));
         }
-        changes.addAll(writes);
+        // By place, for a row that was hit may not be readable; the changes are for the lineage.
         restorations.addAll(placed);
+        writes.stream().filter(picture::has).forEach(changes::add);
     }
 
     /** Whether nobody has written a version since: a later writer's values need no word. */

@@ -156,6 +156,15 @@ final class TrialTab {
         throw new Refuted(otherwise + ". The tab then holds " + cells());
     }
 
+    boolean isRefused(Request... requests) throws UncertainWrite {
+        try {
+            write(requests);
+            return false;
+        } catch (RefusedWrite e) {
+            return true;
+        }
+    }
+
     /** All cells as they are. */
     ShownCells cells() {
         try {
@@ -225,8 +234,8 @@ final class TrialTab {
             if (removals.size() > 1) {
                 removals.forEach(removal -> removeAll(List.of(removal)));
             }
-        } catch (UncertainWrite e) {
-            // Seen when we look again.
+        } catch (UncertainWrite | WorkbookException e) {
+            // Whatever it was, it is seen when we look again.
         }
     }
 }

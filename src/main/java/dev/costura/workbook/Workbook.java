@@ -33,7 +33,10 @@ public interface Workbook {
     /** Reads the workbook: one call a window of 20,000 unions. */
     Picture read();
 
-    /** The marker of a batch that was written, empty where no such batch was. One call. */
+    /**
+     * The marker that holds a number, empty where none is shown. Its hash is blank where it is no longer known or the
+     * holder is a stranger. One call.
+     */
     Optional<Marker> marker(long number);
 
     /**

@@ -24,13 +24,15 @@ record WrittenRow(
 
     /**
      * @param raw as the API gives it unformatted, null for a blank cell
+     * @param dated whether it was given a number format with it
+     * @param isDate whether that is the one of dates
      * @param change what was to be written, null where it was a restoration
      */
     record WrittenCell(
             @Nullable Object raw,
             boolean dated,
-            @Nullable CellChange change,
-            @Nullable Restoration restoration) {}
+            boolean isDate,
+            @Nullable CellChange change) {}
 
     /** The rows of a tab that the batch wrote. */
     static List<WrittenRow> of(Batch batch, Picture picture, boolean unions, CellCodec codec) {
@@ -38,13 +40,13 @@ record WrittenRow(
         batch.entries().stream()
                 .flatMap(entry -> entry.changes().stream())
                 .filter(change -> change instanceof CellChange.OfUnion == unions)
-                .filter(picture::canHold)
+                .filter(change -> picture.canHold(change) && picture.has(change))
                 .forEach(change -> {
                     BatchRequest.Cell cell = BatchRequest.cellOf(change, picture);
                     Object raw = RawCell.of(change.after(), codec);
                     boolean dated = CellWriter.mask(change.after()).equals(CellWriter.DATED);
                     rows.computeIfAbsent(cell.row(), any -> new TreeMap<>())
-                            .put(cell.column(), new WrittenCell(raw, dated, change, null));
+                            .put(cell.column(), new WrittenCell(raw, dated, dated, change));
                 });
         TabLayout<?> tab = unions ? picture.layout().unions() : picture.layout().workOrders();
         batch.restorations().stream()
@@ -52,7 +54,7 @@ record WrittenRow(
                 .forEach(restoration -> rows.computeIfAbsent(restoration.row(), any -> new TreeMap<>())
                         .put(
                                 restoration.column(),
-                                new WrittenCell(restoration.raw(), restoration.dated(), null, restoration)));
+                                new WrittenCell(restoration.raw(), restoration.dated(), isDate(restoration), null)));
         RowIdentities identities = unions
                 ? RowIdentities.ofUnions(picture.layout().unions())
                 : RowIdentities.ofSpools(picture.layout().workOrders());
@@ -70,5 +72,10 @@ record WrittenRow(
                             : version.raw().toString()));
         });
         return written;
+    }
+
+    private static boolean isDate(Restoration restoration) {
+        return restoration.sample() != null
+                && CellWriter.dateTime().equals(restoration.sample().format());
     }
 }

@@ -29,14 +29,14 @@ abstract class EndToEnd {
 
     /** How a workbook's job file may be written. Job files are read at the start, so some of each kind are there. */
     enum Policy {
-        ORDINARY("arm-only-types: [FW]", 110),
+        ORDINARY("arm-only-types: [FW]", 200),
         /** For tests in which people edit between read and write. */
         BUSY("arm-only-types: [FW]", 120),
         REBASE("on-version-conflict: rebase", 3),
         /** A SOLD is not waited for. */
         IMPATIENT("defer-days: 0", 3),
         /** Ten rows a batch, so that a run has many of them. */
-        SMALL_BATCHES("events-per-batch: 10", 12);
+        SMALL_BATCHES("events-per-batch: 10", 30);
 
         private final String yaml;
         private final int workbooks;

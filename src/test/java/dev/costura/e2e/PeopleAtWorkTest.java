@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -124,12 +126,15 @@ class PeopleAtWorkTest extends EndToEnd {
         shop.stage(first, second);
         people(when, edit);
 
-        Execution run = shop.run().completed();
+        Execution run = shop.run();
 
+        assertThat(run.failure()).as("what ended the run when %s", what).isEmpty();
         assertThat(shop.statusOf(first)).isEqualTo("APPLIED");
         assertThat(shop.statusOf(second)).isEqualTo("APPLIED");
         Map<String, String> now = PeoplesCells.in(shop.sheet(), CONCERNED);
-        assertThat(now).as("cells of others after: %s", what).isEqualTo(expected(others, what));
+        assertThat(PeoplesCells.differences(expected(others, what), now))
+                .as("cells of others when %s %s", what, when)
+                .isEmpty();
         assertThat(shop.sheet().union(OT, 3).text("ARM_WORKER")).isEqualTo("MR(93)");
         assertThat(shop.sheet().union(OT, 5).text("ARM_WORKER")).isEqualTo("MR(93)");
         assertThat(shop.sheet().union(OT, 5).moment("ARM_FECHA_FIN")).isNotNull();
@@ -150,6 +155,79 @@ class PeopleAtWorkTest extends EndToEnd {
                         "UNION_ARM_REGISTRADA",
                         "UNION_ARM_REGISTRADA");
         assertThat(shop.sheet().events().stream().map(row -> row.text("ID"))).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(When.class)
+    void aUnionWhoseRowIsDeletedIsToldAndNothingElseIsTouched(When when) {
+        Shop shop = busyShop();
+        shop.stage(arm(1));
+        shop.run().completed();
+        Map<String, String> others = PeoplesCells.in(shop.sheet(), CONCERNED);
+        others.keySet().removeIf(cell -> cell.contains("OT-123/MK-1/3 "));
+        shop.stage(arm(3), arm(5));
+        people(when, delete(1, "ROWS", 3));
+
+        Execution run = shop.run();
+
+        assertThat(run.failure()).isEmpty();
+        assertThat(PeoplesCells.differences(others, PeoplesCells.in(shop.sheet(), CONCERNED)))
+                .as("cells of others, %s", when)
+                .isEmpty();
+        assertThat(shop.sheet().union(OT, 5).text("ARM_WORKER")).isEqualTo("MR(93)");
+        assertThat(shop.sheet().rows(Sheet.UNIONS)).hasSize(7);
+        assertThat(run.warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("union 3 of OT-123", "no longer in the workbook"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(When.class)
+    void aTabThatIsRenamedBeforeTheWriteEndsTheRunAndTheNextOneGoesOn(When when) {
+        Shop shop = busyShop();
+        shop.stage(arm(1));
+        shop.run().completed();
+        Work report = arm(3);
+        shop.stage(report);
+        people(when, rename("Uniones 2026"));
+
+        Execution run = shop.run();
+
+        if (when == When.AFTER_THE_WRITE) {
+            assertThat(run.failure()).isEmpty();
+        } else {
+            assertThat(run.failure()).contains("has no tab 'Uniones'", "'Uniones 2026'");
+        }
+        shop.sheet().edit(rename("Uniones"));
+        assertThat(shop.run().failure()).isEmpty();
+        assertThat(shop.statusOf(report)).isEqualTo("APPLIED");
+        assertThat(shop.sheet().union(OT, 3).text("ARM_WORKER")).isEqualTo("MR(93)");
+        assertThat(shop.sheet().spool(OT, MK1).count("Uniones_ARM_Completadas")).isEqualTo(3);
+        assertThat(shop.sheet().events().stream().map(row -> row.text("ID"))).doesNotHaveDuplicates();
+    }
+
+    private static String rename(String title) {
+        return "{'updateSheetProperties': {'properties': {'sheetId': 1, 'title': '" + title + "'}, 'fields': 'title'}}";
+    }
+
+    @Test
+    void aCellThatAPersonFilledInTheRowThatWasMeantIsLeftWhenTheBatchHitAnother() {
+        Shop shop = busyShop();
+        shop.stage(arm(1));
+        shop.run().completed();
+        shop.stage(arm(3));
+        people(
+                When.BEFORE_THE_WRITE,
+                "{'updateCells': {'start': {'sheetId': 1, 'rowIndex': 3, 'columnIndex': 8}, 'fields': 'userEnteredValue',"
+                        + " 'rows': [{'values': [{'userEnteredValue': {'stringValue': 'JP(94)'}}]}]}}, "
+                        + insert(1, "ROWS", 1));
+
+        Execution run = shop.run();
+
+        assertThat(run.failure()).isEmpty();
+        assertThat(shop.sheet().union(OT, 3).text("ARM_WORKER")).isEqualTo("JP(94)");
+        assertThat(shop.sheet().union(OT, 2).text("ARM_WORKER")).isEqualTo("LS(95)");
+        assertThat(run.warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("union 3 of OT-123", "filled by hand"));
     }
 
     /** The edit itself: who deletes a row or names a header has wanted that. */

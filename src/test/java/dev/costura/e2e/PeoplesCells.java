@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +35,16 @@ final class PeoplesCells {
         return cells;
     }
 
+    /** Cells that are not the same, with what was and what is; empty where all are. */
+    static List<String> differences(Map<String, String> was, Map<String, String> is) {
+        Set<String> all = new TreeSet<>(was.keySet());
+        all.addAll(is.keySet());
+        return all.stream()
+                .filter(cell -> !Objects.equals(was.get(cell), is.get(cell)))
+                .map(cell -> cell + ": was " + was.get(cell) + ", is " + is.get(cell))
+                .toList();
+    }
+
     private static void collect(
             Sheet sheet,
             String tab,
@@ -53,7 +65,8 @@ final class PeoplesCells {
             String name = key.contains("") ? "a row without identity" : String.join("/", key);
             byHeader.forEach((header, cell) -> {
                 boolean ours = concerned.contains(name) && written.contains(header);
-                boolean onlyFormat = name.startsWith("a row") && !cell.has("userEnteredValue");
+                boolean onlyFormat =
+                        (name.startsWith("a row") || header.startsWith("column")) && !cell.has("userEnteredValue");
                 if (!ours && !onlyFormat) {
                     cells.put(tab + " " + name + " " + header, told(cell));
                 }
@@ -61,9 +74,9 @@ final class PeoplesCells {
         }
     }
 
-    /** References of formulas move with their rows. */
+    /** References of formulas move with rows and columns. */
     private static String told(JsonNode cell) {
-        return cell.toString().replaceAll("([A-Z])\\d+", "$1#");
+        return cell.toString().replaceAll("[A-Z]\\d+", "#");
     }
 
     private static String text(JsonNode cell) {

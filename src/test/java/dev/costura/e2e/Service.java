@@ -1,9 +1,11 @@
 package dev.costura.e2e;
 
 import dev.costura.Costura;
+import dev.costura.fixture.ExecutionIds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -70,6 +72,12 @@ public final class Service implements AutoCloseable {
 
     private static String password(int index) {
         return "--costura.security.users[" + index + "].password={noop}secret";
+    }
+
+    /** For a second service in one process. */
+    public Service apart() {
+        ExecutionIds.apart(context.getBean(DataSource.class), 1);
+        return this;
     }
 
     /** Its REST interface, as nobody yet. */

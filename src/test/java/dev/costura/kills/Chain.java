@@ -20,7 +20,6 @@ final class Chain implements AutoCloseable {
     private static final int KILLED = 128 + 9;
 
     private final Installation installation;
-    private final Books books;
     private Child child;
     private Shop shop;
     private int round;
@@ -30,8 +29,6 @@ final class Chain implements AutoCloseable {
     /** @param rounds that there is work for, one a kill and some more */
     Chain(Path directory, int rounds) {
         installation = new Installation(directory, Rounds.workOrders(rounds));
-        books = new Books(
-                installation.api(), installation.shop(installation.api()).sheet());
         boot();
     }
 
@@ -54,7 +51,7 @@ final class Chain implements AutoCloseable {
         installation.orders().give(Orders.LIST);
         shop.run().completed();
         List<String> passed = installation.orders().passed();
-        books.complete(lastKill, shop, installation.staged());
+        installation.isComplete(lastKill, shop);
         return passed;
     }
 
@@ -89,7 +86,7 @@ final class Chain implements AutoCloseable {
         assertThat(child.awaitEnd())
                 .as("%s, said:%n%s", described, child.said())
                 .isEqualTo(KILLED);
-        books.agree(described);
+        installation.agrees(described);
         boot();
     }
 

@@ -1,14 +1,22 @@
 package dev.costura.kills;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.costura.e2e.Http;
 import dev.costura.e2e.JobFile;
 import dev.costura.e2e.Service;
+import dev.costura.e2e.Sheet;
 import dev.costura.e2e.Shop;
 import dev.costura.fixture.WorkOrders;
 import dev.costura.kills.Points.Orders;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
+import dev.costura.trials.Discrepancy;
+import dev.costura.trials.Oracle;
+import dev.costura.trials.QueueReader;
+import dev.costura.trials.SheetReader;
 import dev.costura.union.Report;
+import dev.costura.union.WorkOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +36,9 @@ final class Installation implements AutoCloseable {
     private final Orders orders;
     private final List<String> arguments;
     private final List<Child> children = new ArrayList<>();
-    private final List<Report> staged = new ArrayList<>();
+    private final Sheet sheet;
+    private final SheetReader content;
+    private final Oracle oracle;
     private int boots;
 
     /** With H2 in a file. */
@@ -46,9 +56,11 @@ final class Installation implements AutoCloseable {
             arguments.removeIf(argument -> argument.startsWith("--spring.datasource."));
             arguments.addAll(database);
         }
-        shop(api())
-                .sheet()
-                .plant(Arrays.stream(workOrders).map(WorkOrders::build).toList());
+        List<WorkOrder> planted =
+                Arrays.stream(workOrders).map(WorkOrders::build).toList();
+        this.sheet = shop(api()).sheet().plant(planted);
+        this.content = SheetReader.over(sandbox.url(), sheet.id());
+        this.oracle = Oracle.of(planted).before(content.read());
     }
 
     /** A place for the orders to one of several children at a time. */
@@ -94,6 +106,20 @@ final class Installation implements AutoCloseable {
         return List.copyOf(arguments);
     }
 
+    /** The same configuration with another H2. */
+    List<String> argumentsWithDatabaseIn(Path other) {
+        List<String> copied = new ArrayList<>(arguments);
+        copied.replaceAll(argument -> argument.startsWith("--spring.datasource.url")
+                ? argument.replace(directory.toString(), other.toString())
+                : argument);
+        return copied;
+    }
+
+    /** Rows in Metadata. */
+    int rowsWritten() {
+        return sheet.events().size();
+    }
+
     Child start(List<String> jvm, List<String> arguments) {
         boots++;
         Child child = Child.start(directory, jvm, arguments);
@@ -104,17 +130,35 @@ final class Installation implements AutoCloseable {
     /** A command, which comes first; with the same properties as the service. */
     Child command(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(arguments);
+        // The command has levels of its own, and a property given twice is both values at once.
+        arguments.stream()
+                .filter(argument -> !argument.startsWith("--server.") && !argument.startsWith("--logging.level.dev"))
+                .forEach(all::add);
         return start(Jvm.get().command(orders.directory()), all);
     }
 
     void stage(Shop shop, List<Report> reports) {
         shop.stage(reports);
-        staged.addAll(reports);
+        oracle.staged(reports);
     }
 
-    List<Report> staged() {
-        return staged;
+    Oracle oracle() {
+        return oracle;
+    }
+
+    /** What must hold at any moment. */
+    void agrees(String when) {
+        new Books(api(), sheet).agree(when);
+    }
+
+    /** Everything that was staged is done, says the oracle. */
+    void isComplete(String when, QueueReader queue) {
+        List<Discrepancy> wrong = oracle.discrepancies(content.read(), List.of(queue.read()));
+        assertThat(wrong).as(when).isEmpty();
+    }
+
+    void isComplete(String when, Shop shop) {
+        isComplete(when, QueueReader.rest(shop.queue()));
     }
 
     void latency(int min, int max) {

@@ -2,8 +2,10 @@ package dev.costura.mutations;
 
 import dev.costura.mutations.TestProcess.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The results in Markdown. */
@@ -12,13 +14,12 @@ final class MutationTable {
     private static final int MESSAGE = 160;
 
     private final List<String> lines = new ArrayList<>(
-            List.of("| safeguard | switched off | tests | failed | the first says | s |", "|---|---|---|---|---|---|"));
+            List.of("| safeguard | switched off | tests that fail | the first says | s |", "|---|---|---|---|---|"));
 
     void row(Mutation mutation, Outcome outcome) {
         lines.add(row(
                 mutation.safeguard() + " (`" + mutation.name() + "`)",
                 mutation.off().isEmpty() ? "–" : mutation.off(),
-                mutation.tests().stream().map(MutationTable::simple).collect(Collectors.joining(", ")),
                 failed(outcome),
                 outcome.failures().stream()
                         .findFirst()
@@ -34,20 +35,21 @@ final class MutationTable {
         return outcome.failures().isEmpty() ? "none of " + outcome.passed() : names(outcome);
     }
 
+    /** Cases of one test are told together. */
     private static String names(Outcome outcome) {
-        String names = outcome.failures().stream()
-                .map(TestProcess.Failure::test)
-                .map(MutationTable::plain)
-                .collect(Collectors.joining("; "));
-        return outcome.failures().size() == ChosenTests.ENOUGH_FAILURES ? names + "; not run further" : names;
-    }
-
-    private static String simple(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
+        Map<String, Long> cases = outcome.failures().stream()
+                .collect(Collectors.groupingBy(
+                        failure -> failure.test().split(":", 2)[0], LinkedHashMap::new, Collectors.counting()));
+        String names = cases.entrySet().stream()
+                .map(test -> "`" + test.getKey() + "`" + (test.getValue() > 1 ? " × " + test.getValue() : ""))
+                .collect(Collectors.joining(", "));
+        return outcome.failures().size() == ChosenTests.ENOUGH_FAILURES ? names + " (stopped there)" : names;
     }
 
     private static String shortened(String message) {
-        String text = plain(message.replaceFirst("^[\\w.$]*\\.(\\w+(Error|Exception)): ", ""));
+        // The class of the error says nothing, nor does a whole answer in JSON that a test gives along.
+        String text = plain(
+                message.replaceFirst("^[\\w.$]*\\.\\w+(Error|Exception): ", "").replaceFirst("^\\[\\{.*}\\] ", ""));
         return text.length() > MESSAGE ? text.substring(0, MESSAGE) + " …" : text;
     }
 

@@ -17,10 +17,10 @@ class DurableH2Test {
 
     @ParameterizedTest
     @CsvSource({
-        "jdbc:h2:file:./data/costura, jdbc:h2:file:./data/costura;WRITE_DELAY=0",
-        "jdbc:h2:./data/costura, jdbc:h2:./data/costura;WRITE_DELAY=0",
-        "JDBC:H2:~/costura, JDBC:H2:~/costura;WRITE_DELAY=0",
-        "jdbc:h2:file:./a;MODE=PostgreSQL, jdbc:h2:file:./a;MODE=PostgreSQL;WRITE_DELAY=0",
+        "jdbc:h2:file:./data/costura, jdbc:h2:file:./data/costura;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:./data/costura, jdbc:h2:./data/costura;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+        "JDBC:H2:~/costura, JDBC:H2:~/costura;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
+        "jdbc:h2:file:./a;MODE=PostgreSQL, jdbc:h2:file:./a;MODE=PostgreSQL;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE",
         "jdbc:h2:tcp://localhost/costura, jdbc:h2:tcp://localhost/costura;WRITE_DELAY=0",
     })
     void anAddressWithoutADelayIsCompleted(String url, String durable) {
@@ -30,8 +30,9 @@ class DurableH2Test {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "jdbc:h2:file:./a;WRITE_DELAY=0",
-                "jdbc:h2:file:./a;write_delay=0;MODE=PostgreSQL",
+                "jdbc:h2:file:./a;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=TRUE",
+                "jdbc:h2:file:./a;write_delay=0;MODE=PostgreSQL;db_close_on_exit=false",
+                "jdbc:h2:tcp://localhost/costura;WRITE_DELAY=0",
                 "jdbc:h2:mem:test",
                 "jdbc:postgresql://localhost/costura"
             })
@@ -59,7 +60,8 @@ class DurableH2Test {
 
         new DurableH2().postProcessEnvironment(environment, new SpringApplication());
 
-        assertThat(environment.getProperty("spring.datasource.url")).isEqualTo("jdbc:h2:file:./a;WRITE_DELAY=0");
+        assertThat(environment.getProperty("spring.datasource.url"))
+                .isEqualTo("jdbc:h2:file:./a;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
 
     @Test

@@ -118,7 +118,7 @@ class StartTest {
     @Test
     void theDatabaseIsOpenedWithoutWriteDelay() {
         assertThat(service.getEnvironment().getProperty("spring.datasource.url"))
-                .endsWith(";WRITE_DELAY=0");
+                .endsWith(";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
     }
 
     @Test

@@ -49,7 +49,7 @@ class DecidingPropertiesTest {
     /** What a run is given. */
     record Night(WorkOrder order, List<Report> reports, Policies policies, boolean checkCounters) {
         Decisions decide() {
-            return Deciding.decide(order, reports, policies, checkCounters, NOW, row -> false);
+            return Deciding.decide(order, reports, policies, checkCounters, NOW, row -> false, List.of());
         }
     }
 
@@ -73,7 +73,8 @@ class DecidingPropertiesTest {
         Night after =
                 new Night(Picture.of(night.order()).write(written).read(), night.reports(), night.policies(), false);
 
-        Decisions again = Deciding.decide(after.order(), after.reports(), after.policies(), false, NOW, rows::contains);
+        Decisions again = Deciding.decide(
+                after.order(), after.reports(), after.policies(), false, NOW, rows::contains, List.of());
 
         assertThat(again.decisions()).hasSameSizeAs(night.reports());
         assertThat(again.entries()).extracting(Entry::id).noneMatch(rows::contains);

@@ -1,0 +1,122 @@
+package dev.costura.ledger;
+
+import dev.costura.union.Entry;
+import dev.costura.union.EventType;
+import dev.costura.union.Operation;
+import dev.costura.union.OwedWork;
+import dev.costura.union.SpoolKey;
+import dev.costura.union.Worker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Spool-level rows that are still to be written for union rows that are in the workbook: a batch may end within a group.
+ * Callers bring the transaction.
+ */
+@Repository
+public class OwedRows {
+
+    private final JdbcClient jdbc;
+
+    OwedRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Group(SpoolKey spool, Operation operation, Worker worker) {
+        static Group of(Entry entry) {
+            return new Group(entry.spool(), Objects.requireNonNull(entry.operation()), entry.worker());
+        }
+    }
+
+    /** A batch is in the workbook: what it pays of earlier ones, and what it leaves to the next. */
+    public void applied(String workbook, List<LedgerEntry> entries) {
+        if (isAnyOwed(workbook)) {
+            entries.stream()
+                    .map(LedgerEntry::entry)
+                    .filter(OwedRows::isOfGroup)
+                    .map(Group::of)
+                    .distinct()
+                    .forEach(group -> paid(workbook, group));
+        }
+        List<Long> owing = endWithinGroup(entries);
+        if (!owing.isEmpty()) {
+            jdbc.sql("update ledger_entry set owes_group = true where seq in (:seqs)")
+                    .param("seqs", owing)
+                    .update();
+        }
+    }
+
+    private boolean isAnyOwed(String workbook) {
+        return jdbc.sql("select 1 from ledger_entry where workbook = :workbook and owes_group = true limit 1")
+                .param("workbook", workbook)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    private static boolean isOfGroup(Entry entry) {
+        Operation operation = entry.operation();
+        return entry.union() == null
+                && operation != null
+                && (entry.type().equals(EventType.spoolCompleted(operation))
+                        || entry.type().equals(EventType.spoolPaused(operation)))
+                && entry.details().get("union_ids") instanceof List<?> unions
+                && !unions.isEmpty();
+    }
+
+    private void paid(String workbook, Group group) {
+        jdbc.sql("""
+                        update ledger_entry set owes_group = false
+                        where workbook = :workbook and owes_group = true and ot = :ot and tag_spool = :spool
+                          and operation = :operation and worker_id = :workerId and worker_name = :worker
+                        """)
+                .param("workbook", workbook)
+                .param("ot", group.spool().ot())
+                .param("spool", group.spool().tagSpool())
+                .param("operation", group.operation().name())
+                .param("workerId", group.worker().id())
+                .param("worker", group.worker().name())
+                .update();
+    }
+
+    /** Union rows come right before the row of their group, so those at the end of a batch are the ones that owe it. */
+    private static List<Long> endWithinGroup(List<LedgerEntry> entries) {
+        List<Long> owing = new ArrayList<>();
+        Group group = null;
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Entry entry = entries.get(i).entry();
+            if (entry.union() == null || (group != null && !group.equals(Group.of(entry)))) {
+                break;
+            }
+            group = Group.of(entry);
+            owing.add(entries.get(i).seq());
+        }
+        return owing;
+    }
+
+    /** All work of a workbook that is owed its group's row, in the order in which it was written. */
+    public List<OwedWork> of(String workbook) {
+        return jdbc.sql("""
+                        select * from ledger_entry
+                        where workbook = :workbook and owes_group = true and state = 'APPLIED' order by seq
+                        """)
+                .param("workbook", workbook)
+                .query((row, number) -> owed(EntryRows.entry(row).entry()))
+                .list();
+    }
+
+    private static OwedWork owed(Entry entry) {
+        return new OwedWork(
+                entry.spool(),
+                Objects.requireNonNull(entry.operation()),
+                entry.worker(),
+                String.valueOf(entry.details().get("completion_id")),
+                Objects.requireNonNull(entry.union()),
+                String.valueOf(entry.details().get("union_id")),
+                entry.pulgadas(),
+                entry.operatedAt());
+    }
+}

@@ -1,0 +1,91 @@
+package dev.costura.trials;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Draws what goes wrong with the calls to one spreadsheet. All chance is the seed's, none the sandbox's. */
+final class Faults {
+
+    static final Duration TIMEOUT = Duration.ofMillis(400);
+
+    private static final String WRITE = "spreadsheets.batchUpdate";
+    private static final int[] SERVER_ERRORS = {500, 503};
+
+    private final String spreadsheet;
+    private final Random chance;
+
+    Faults(String spreadsheet, Random chance) {
+        this.spreadsheet = spreadsheet;
+        this.chance = chance;
+    }
+
+    List<Map<String, Object>> draw() {
+        int count = chance.nextInt(10) < 6 ? 1 : 2 + chance.nextInt(3);
+        List<Map<String, Object>> rules = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            rules.add(one());
+        }
+        return rules;
+    }
+
+    private Map<String, Object> one() {
+        return switch (chance.nextInt(22)) {
+            case 0, 1 -> rule("LOSE_ANSWER", anyCall(), 1 + chance.nextInt(2));
+            case 2, 3 -> rule("DROP_REQUEST", anyCall(), 1 + chance.nextInt(3));
+            case 4, 5, 6, 7, 8 -> ghost();
+            case 9 -> with(rule("STATUS_AFTER_APPLY", anyCall(), 1), "status", SERVER_ERRORS[chance.nextInt(2)]);
+            case 10 -> with(rule("STATUS_AFTER_APPLY", WRITE, 1), "status", 429);
+            case 11, 12 ->
+                with(rule("STATUS", anyCall(), 1 + chance.nextInt(4)), "status", SERVER_ERRORS[chance.nextInt(2)]);
+            case 13 -> with(rule("CUT_ANSWER", anyCall(), 1), "bytes", chance.nextInt(200));
+            case 14 -> with(rule("RESET_IN_ANSWER", anyCall(), 1), "bytes", chance.nextInt(200));
+            case 15, 16 -> with(rule("STATUS", anyCall(), 1 + chance.nextInt(5)), "status", 429);
+            case 17, 18 -> rule("STALE_READ", "READ", 1 + chance.nextInt(3));
+            case 19 ->
+                chance.nextInt(6) == 0
+                        ? with(rule("DELAY", WRITE, 1), "millis", (int) TIMEOUT.toMillis() + 40)
+                        : ghost();
+            // Neither the write nor the question what became of it is answered: the run ends not knowing.
+            default ->
+                rule(
+                        chance.nextBoolean() ? "LOSE_ANSWER" : "DROP_REQUEST",
+                        "spreadsheets.developerMetadata.search",
+                        4 + chance.nextInt(6));
+        };
+    }
+
+    /** Arrives before our resend, after it, after the next batch, or when somebody lets it. */
+    private Map<String, Object> ghost() {
+        Map<String, Object> rule = rule("GHOST", WRITE, 1 + chance.nextInt(2));
+        return chance.nextInt(3) == 0
+                ? with(rule, "millis", 3_600_000)
+                : with(rule, "afterCalls", 1 + chance.nextInt(9));
+    }
+
+    private String anyCall() {
+        return switch (chance.nextInt(6)) {
+            case 0 -> "READ";
+            case 1 -> "spreadsheets.values.batchGet";
+            default -> WRITE;
+        };
+    }
+
+    private Map<String, Object> rule(String fault, String match, int times) {
+        Map<String, Object> rule = new LinkedHashMap<>();
+        rule.put("fault", fault);
+        rule.put("match", match);
+        rule.put("spreadsheet", spreadsheet);
+        rule.put("after", chance.nextInt(3));
+        rule.put("times", times);
+        return rule;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> rule, String key, int value) {
+        rule.put(key, value);
+        return rule;
+    }
+}
