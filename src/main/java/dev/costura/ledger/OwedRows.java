@@ -7,6 +7,7 @@ import dev.costura.union.OwedWork;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.Worker;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,12 +42,7 @@ public class OwedRows {
                     .distinct()
                     .forEach(group -> paid(workbook, group));
         }
-        List<Long> owing = endWithinGroup(entries);
-        if (!owing.isEmpty()) {
-            jdbc.sql("update ledger_entry set owes_group = true where seq in (:seqs)")
-                    .param("seqs", owing)
-                    .update();
-        }
+        owe(endWithinGroup(entries));
     }
 
     private boolean isAnyOwed(String workbook) {
@@ -95,6 +91,60 @@ public class OwedRows {
             owing.add(entries.get(i).seq());
         }
         return owing;
+    }
+
+    /**
+     * These rows are no longer in the spreadsheet, and what is gone is to be written again: where one was the row of a
+     * group, its union rows that still stand owe it again.
+     */
+    public void gone(String workbook, Collection<Long> seqs) {
+        for (Entry entry : entries("select * from ledger_entry where seq in (:seqs) and n_union is null", seqs)) {
+            if (isOfGroup(entry)) {
+                owedAgain(workbook, entry);
+            }
+        }
+    }
+
+    private void owedAgain(String workbook, Entry row) {
+        Group group = Group.of(row);
+        List<Long> standing = jdbc
+                .sql("""
+                        select * from ledger_entry
+                        where workbook = :workbook and ot = :ot and tag_spool = :spool and state = 'APPLIED'
+                          and operation = :operation and worker_id = :workerId and worker_name = :worker
+                          and n_union is not null
+                        """)
+                .param("workbook", workbook)
+                .param("ot", group.spool().ot())
+                .param("spool", group.spool().tagSpool())
+                .param("operation", group.operation().name())
+                .param("workerId", group.worker().id())
+                .param("worker", group.worker().name())
+                .query((result, number) -> EntryRows.entry(result))
+                .list()
+                .stream()
+                .filter(union -> row.details().get("union_ids") instanceof List<?> unions
+                        && unions.contains(union.entry().details().get("union_id")))
+                .map(LedgerEntry::seq)
+                .toList();
+        owe(standing);
+    }
+
+    private List<Entry> entries(String query, Collection<Long> seqs) {
+        return seqs.isEmpty()
+                ? List.of()
+                : jdbc.sql(query)
+                        .param("seqs", seqs)
+                        .query((row, number) -> EntryRows.entry(row).entry())
+                        .list();
+    }
+
+    private void owe(List<Long> seqs) {
+        if (!seqs.isEmpty()) {
+            jdbc.sql("update ledger_entry set owes_group = true where seq in (:seqs)")
+                    .param("seqs", seqs)
+                    .update();
+        }
     }
 
     /** All work of a workbook that is owed its group's row, in the order in which it was written. */

@@ -2,6 +2,7 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.HistoryDecision;
 import dev.costura.ledger.HistoryDecisions;
+import dev.costura.ledger.OwedRows;
 import dev.costura.ledger.WrittenBatches;
 import dev.costura.ledger.WrittenBatches.Row;
 import dev.costura.reconcile.SpreadsheetHistory.Comparison;
@@ -27,6 +28,7 @@ public class HistoryChecks {
     private final SpreadsheetHistory history;
     private final HistoryFindings findings;
     private final WrittenBatches batches;
+    private final OwedRows owed;
     private final HistoryDecisions decisions;
     private final GoneReports reports;
     private final Workbooks workbooks;
@@ -38,6 +40,7 @@ public class HistoryChecks {
             SpreadsheetHistory history,
             HistoryFindings findings,
             WrittenBatches batches,
+            OwedRows owed,
             HistoryDecisions decisions,
             GoneReports reports,
             Workbooks workbooks,
@@ -47,6 +50,7 @@ public class HistoryChecks {
         this.history = history;
         this.findings = findings;
         this.batches = batches;
+        this.owed = owed;
         this.decisions = decisions;
         this.reports = reports;
         this.workbooks = workbooks;
@@ -106,6 +110,9 @@ public class HistoryChecks {
                     "Was applied. Its row was no longer in the workbook on %s, and %s left it so.".formatted(now, by));
         }
         batches.gone(comparison.missing(), gone);
+        if (decision == Decision.APPLY_AGAIN) {
+            owed.gone(found.workbook(), gone.stream().map(Row::seq).toList());
+        }
         batches.adopt(found.workbook(), found.spreadsheetId());
         decisions.record(
                 found.workbook(),

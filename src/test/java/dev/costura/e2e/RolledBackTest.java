@@ -205,6 +205,44 @@ class RolledBackTest {
         exactlyOnce(shop.sheet().id());
     }
 
+    /** Ten rows a batch: the group of twelve stands in two of them. */
+    @Test
+    void aGroupOfWhichOnlyTheFirstUnionsStandIsWrittenWithARowThatTellsOfAll() {
+        stage(arms(1, 12));
+        sandbox.post(
+                        "sandbox/faults",
+                        Map.of(
+                                "fault",
+                                "STATUS",
+                                "status",
+                                503,
+                                "match",
+                                "spreadsheets.batchUpdate",
+                                "spreadsheet",
+                                shop.sheet().id(),
+                                "after",
+                                1,
+                                "times",
+                                1000))
+                .ok();
+        assertThat(shop.run().status()).isEqualTo("FAILED");
+        sandbox.delete("sandbox/faults").ok();
+        int afterTheFirstBatch = keepVersion();
+        shop.run().completed();
+        restore(afterTheFirstBatch);
+        stage(arm(13).by(95));
+        refused();
+
+        decide("APPLY_AGAIN");
+        shop.run().completed();
+
+        exactlyOnce(shop.sheet().id());
+        assertThat(shop.sheet().events().stream()
+                        .filter(row -> row.isBlank("N_UNION"))
+                        .map(row -> row.details().path("union_count").asInt()))
+                .containsExactlyInAnyOrder(12, 1);
+    }
+
     @Test
     void anOlderVersionThatIsLeftAsItIsTakesWhatComesNext() {
         restoredToTheFirstOfThree();
