@@ -60,8 +60,7 @@ final class Wire {
             int status = connection.getResponseCode();
             String answer = text(status / 100 == 2 ? connection.getInputStream() : connection.getErrorStream());
             if (status / 100 != 2) {
-                throw new AssertionError(
-                        "%s %s was answered with %d: %s".formatted(method, path, status, answer));
+                throw new AssertionError("%s %s was answered with %d: %s".formatted(method, path, status, answer));
             }
             return answer.isBlank() ? JSON.createObjectNode() : JSON.readTree(answer);
         } catch (IOException e) {
