@@ -28,12 +28,26 @@ final class Faults {
     }
 
     List<Map<String, Object>> draw() {
+        if (chance.nextInt(12) == 0) {
+            return blow();
+        }
         int count = chance.nextInt(10) < 6 ? 1 : 2 + chance.nextInt(3);
         List<Map<String, Object>> rules = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rules.add(one());
         }
         return rules;
+    }
+
+    /** One after the other: applied without an answer, a resend whose refusal is cut off, searches that lag behind. */
+    private List<Map<String, Object>> blow() {
+        Map<String, Object> lost = rule("LOSE_ANSWER", WRITE, 1);
+        Map<String, Object> cut = with(
+                rule(chance.nextBoolean() ? "CUT_ANSWER" : "RESET_IN_ANSWER", WRITE, 1), "bytes", chance.nextInt(200));
+        Map<String, Object> stale = rule("STALE_READ", "spreadsheets.developerMetadata.search", 1 + chance.nextInt(3));
+        cut.put("after", 0);
+        stale.put("after", 0);
+        return List.of(lost, cut, stale);
     }
 
     private Map<String, Object> one() {

@@ -21,16 +21,18 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * reads that lag, runs that die. In the end the oracle looks at all three: workbook, Metadata and queue.
  *
  * <p>{@code -Dcostura.trials=N} makes N trials, {@code -Dcostura.trial=SEED} one again. {@code -Psoak
- * -Dcostura.soak.minutes=60} goes on with ever new ones for an hour.
+ * -Dcostura.soak.minutes=60} goes on with ever new ones for an hour. The story of a trial that fails, or is made again, is
+ * kept in {@code target/trials}; with {@code -Dcostura.stories=true} that of each.
  */
 class UncertainAnswersTest {
 
-    private static final int LANES = 2;
+    private static final int LANES = Integer.getInteger("costura.lanes", 2);
     private static final long ROUND = 2000;
     /** In which every kind of trouble must have struck. */
     private static final long FULL_ROUND = 2000;
 
-    private final Tally tally = new Tally();
+    private final Tally tally =
+            new Tally(Boolean.getBoolean("costura.stories") || Long.getLong("costura.trial") != null);
     private Thread.@org.jspecify.annotations.Nullable UncaughtExceptionHandler before;
 
     /** A run whose process is said to have died ends with an exception that nobody needs to read. */
