@@ -2,6 +2,8 @@ package dev.costura.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -33,21 +36,27 @@ class UncertainAnswersTest {
 
     private final Tally tally =
             new Tally(Boolean.getBoolean("costura.stories") || Long.getLong("costura.trial") != null);
-    private Thread.@org.jspecify.annotations.Nullable UncaughtExceptionHandler before;
+    private final PrintStream errors = System.err;
+    private Thread.@Nullable UncaughtExceptionHandler before;
 
-    /** A run whose process is said to have died ends with an exception that nobody needs to read. */
+    /**
+     * A run whose process is said to have died ends with an exception that nobody needs to read; and Google's client
+     * prints the stack when an error's answer breaks off.
+     */
     @BeforeEach
-    void letRunsDieQuietly() {
+    void keepQuiet() {
         before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, death) -> {
             if (!thread.getName().startsWith("run-")) {
-                death.printStackTrace();
+                death.printStackTrace(errors);
             }
         });
+        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
     }
 
     @AfterEach
     void letOthersBeHeardAgain() {
+        System.setErr(errors);
         Thread.setDefaultUncaughtExceptionHandler(before);
     }
 
