@@ -121,8 +121,9 @@ final class Trial {
 
     /** Most runs meet trouble; some die, some begin in a process that knows nothing, some meet a ghost that was late. */
     private void trouble(Faults faults) {
-        if (chance.nextInt(3) == 0) {
+        if (chance.nextInt(3) == 0 || faults.mayBeStale()) {
             lane.sandbox().delete("sandbox/faults");
+            faults.takenBack();
         }
         if (chance.nextInt(8) > 0) {
             List<Map<String, Object>> rules = faults.draw();
