@@ -74,10 +74,12 @@ class Leases implements DisposableBean {
         return ours != null && ours > 0;
     }
 
+    /** Where the database is away it throws, and the lease is still held: release it again. */
     void release(String workbook) {
-        SimpleLock lock = held.remove(workbook);
+        SimpleLock lock = held.get(workbook);
         if (lock != null) {
             lock.unlock();
+            held.remove(workbook, lock);
         }
     }
 

@@ -98,9 +98,13 @@ class RunRecords {
 
     /** Closes the record of a run that could not do it: it has no report but what the ledger knows. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void leftBehind(long executionId) {
-        jdbc.sql("update run set ended_at = :now where execution_id = :execution and ended_at is null")
+    void leftBehind(long executionId, @Nullable String failure) {
+        jdbc.sql("""
+                        update run set ended_at = :now, failure = :failure
+                        where execution_id = :execution and ended_at is null
+                        """)
                 .param("now", now())
+                .param("failure", failure, java.sql.Types.VARCHAR)
                 .param("execution", executionId)
                 .update();
     }
