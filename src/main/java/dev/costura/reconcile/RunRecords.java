@@ -83,17 +83,19 @@ class RunRecords {
                 .update();
     }
 
+    /** False where another process has closed the run, thinking that this one had died: what it said of it stays. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void end(long executionId, RunReport report, @Nullable String failure) {
-        jdbc.sql("""
+    boolean end(long executionId, RunReport report, @Nullable String failure) {
+        return jdbc.sql("""
                         update run set ended_at = :now, report = :report, failure = :failure
-                        where execution_id = :execution
+                        where execution_id = :execution and ended_at is null
                         """)
-                .param("failure", failure, java.sql.Types.VARCHAR)
-                .param("now", now())
-                .param("report", JSON.writeValueAsString(report))
-                .param("execution", executionId)
-                .update();
+                        .param("failure", failure, java.sql.Types.VARCHAR)
+                        .param("now", now())
+                        .param("report", JSON.writeValueAsString(report))
+                        .param("execution", executionId)
+                        .update()
+                == 1;
     }
 
     /** Closes the record of a run that could not do it: it has no report but what the ledger knows. */

@@ -11,7 +11,7 @@ abstract class LeasesContract extends DatabaseTestCase {
 
     @Override
     protected Class<?>[] beans() {
-        return new Class<?>[] {Leases.class};
+        return new Class<?>[] {StandingSessions.class};
     }
 
     @Override
@@ -20,7 +20,7 @@ abstract class LeasesContract extends DatabaseTestCase {
     }
 
     private Leases process() {
-        return new Leases(bean(JdbcTemplate.class));
+        return new Leases(bean(JdbcTemplate.class), ProcessName.make(), bean(StandingSessions.class));
     }
 
     @Test
