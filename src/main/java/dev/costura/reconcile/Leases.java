@@ -75,10 +75,23 @@ class Leases implements DisposableBean {
     }
 
     void release(String workbook) {
-        SimpleLock lock = held.remove(workbook);
+        SimpleLock lock = held.get(workbook);
         if (lock != null) {
-            lock.unlock();
+            try {
+                lock.unlock();
+                free("name = ? and locked_by = ?", nameOf(workbook), process);
+            } finally {
+                held.remove(workbook);
+            }
         }
+    }
+
+    /**
+     * The library frees a lease as of now. Where the database's clock is set back, or goes by local time and comes to the
+     * hour that is there twice, that would be a moment still to come.
+     */
+    private void free(String which, Object... parameters) {
+        jdbc.update("update shedlock set lock_until = timestamp '2000-01-01 00:00:00' where " + which, parameters);
     }
 
     private static String nameOf(String workbook) {
@@ -90,7 +103,7 @@ class Leases implements DisposableBean {
      * lock library does not look twice whether they are there.
      */
     void clear() {
-        jdbc.update("update shedlock set lock_until = locked_at");
+        free("1 = 1");
     }
 
     @Override
