@@ -1,10 +1,14 @@
 package dev.costura.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The clock of a service under test. It stands still until it is set, or shows another time at every look. */
@@ -12,6 +16,7 @@ final class ShopClock extends Clock {
 
     private static final int MOST_SECONDS_OFF = 12 * 3600;
 
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile Instant now;
     private volatile @Nullable Random jumps;
 
@@ -29,8 +34,15 @@ final class ShopClock extends Clock {
         jumps = new Random(seed);
     }
 
+    /** Until somebody has looked at it. */
+    void awaitLook() {
+        int before = looks.get();
+        await().atMost(Duration.ofSeconds(30)).until(() -> looks.get() > before);
+    }
+
     @Override
     public Instant instant() {
+        looks.incrementAndGet();
         Random chance = jumps;
         return chance == null ? now : now.plusSeconds(chance.nextInt(2 * MOST_SECONDS_OFF) - MOST_SECONDS_OFF);
     }
