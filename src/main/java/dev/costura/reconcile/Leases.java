@@ -104,8 +104,17 @@ class Leases implements DisposableBean {
         SimpleLock lock = held.get(workbook);
         if (lock != null) {
             lock.unlock();
+            free("name = ? and locked_by = ?", nameOf(workbook), process);
             held.remove(workbook, lock);
         }
+    }
+
+    /**
+     * The library frees a lease as of now. Where the database's clock is set back, or goes by local time and comes to the
+     * hour that is there twice, that would be a moment still to come.
+     */
+    private void free(String which, Object... parameters) {
+        jdbc.update("update shedlock set lock_until = timestamp '2000-01-01 00:00:00' where " + which, parameters);
     }
 
     private static String nameOf(String workbook) {
@@ -117,7 +126,7 @@ class Leases implements DisposableBean {
      * lock library does not look twice whether they are there.
      */
     void clear() {
-        jdbc.update("update shedlock set lock_until = locked_at");
+        free("1 = 1");
     }
 
     @Override

@@ -2,7 +2,10 @@ package dev.costura.reconcile;
 
 import dev.costura.union.Operation;
 import dev.costura.workbook.ApiCalls;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,7 +53,9 @@ class RunRecords {
             int rowRepairs,
             List<String> warnings,
             @Nullable String report,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void begin(long executionId, String workbook, String job, boolean dryRun, String launchedBy) {
@@ -141,8 +146,15 @@ class RunRecords {
                         row.getInt("row_repairs"),
                         JSON.readValue(row.getString("warnings"), new TypeReference<List<String>>() {}),
                         row.getString("report"),
-                        row.getString("failure")))
+                        row.getString("failure"),
+                        instant(row, "started_at"),
+                        instant(row, "ended_at")))
                 .optional();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     static RunReport parse(String report) {
