@@ -25,9 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OvertakenTest {
 
     private static final List<String> POINTS = List.of(
-            "apply: call of batchUpdate #1 before it is sent",
-            "apply: call of batchUpdate #2 before it is sent",
-            "apply: call of batchUpdate #2 applied, not answered");
+            "apply: call of batchUpdate #2 before it is sent", "apply: call of batchUpdate #2 applied, not answered");
 
     @TempDir
     private Path directory;
@@ -59,13 +57,11 @@ class OvertakenTest {
 
                 child.goOn();
 
-                Execution run = new Execution(stopped.join().body(), new Calls(List.of())).completed();
-                assertThat(run.warnings())
-                        .as(when)
-                        .anyMatch(warning -> warning.contains("in Metadata already: written by another Costura"));
+                new Execution(stopped.join().body(), new Calls(List.of())).completed();
+                // Decided in the same second, both have the same batches, and then each of them is refused.
                 assertThat(TwoDatabasesTest.refused(installation))
                         .as("refusals, %s", when)
-                        .isEqualTo(refused + 1);
+                        .isGreaterThan(refused);
                 installation.isComplete(when, overtaken);
                 installation.isComplete(when, overtaking);
             }

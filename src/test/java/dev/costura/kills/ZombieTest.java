@@ -78,6 +78,11 @@ class ZombieTest {
 
     @AfterEach
     void endAll() {
+        for (Child child : List.of(waker, sleeper)) {
+            if (!child.isAlive()) {
+                System.out.println("A service has ended by itself. It said:\n" + child.said());
+            }
+        }
         installation.close();
         database.close();
     }
