@@ -21,6 +21,8 @@ final class HandedIn {
     private final Set<String> staged = new HashSet<>();
     private final List<String> wrongAnswers = new ArrayList<>();
 
+    private int answers;
+
     /** What the queue held against it. */
     record Comparison(int lost, int twice, List<String> wrong) {}
 
@@ -31,6 +33,7 @@ final class HandedIn {
     }
 
     synchronized void answered(Handing handing, JsonNode answer) {
+        answers++;
         handing.answered();
         Set<String> inThisArray = new HashSet<>();
         for (JsonNode item : answer.path("results")) {
@@ -66,6 +69,10 @@ final class HandedIn {
 
     synchronized List<Handing> unanswered() {
         return all.stream().filter(handing -> !handing.isAnswered()).toList();
+    }
+
+    synchronized int answers() {
+        return answers;
     }
 
     /** Reports that were answered as staged. */

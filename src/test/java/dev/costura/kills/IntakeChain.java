@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class IntakeChain implements AutoCloseable {
 
-    static final int TABLETS = 3;
+    private static final int TABLETS = 3;
+    private static final int MOST_ANSWERS = 40;
 
     private final Path directory;
     private final List<String> command;
@@ -62,7 +63,7 @@ final class IntakeChain implements AutoCloseable {
         starting.kill();
     }
 
-    /** Lets tablets work and kills. */
+    /** Lets tablets work and kills: after so many answers, for how much is done in a time depends on the machine. */
     void killAtWork() {
         Child running = running();
         Http service = running.service();
@@ -70,7 +71,9 @@ final class IntakeChain implements AutoCloseable {
                 .mapToObj(any -> new TabletsAtWork(handedIn, chance.nextLong()))
                 .map(tablet -> CompletableFuture.runAsync(() -> handIn(tablet, service)))
                 .toList();
-        running.letPass(chance.nextInt(120_000), TimeUnit.MICROSECONDS);
+        int answers = handedIn.answers() + chance.nextInt(MOST_ANSWERS);
+        running.await("it has answered", () -> handedIn.answers() >= answers);
+        running.letPass(chance.nextInt(20_000), TimeUnit.MICROSECONDS);
         running.kill();
         child = null;
         tablets.forEach(CompletableFuture::join);

@@ -64,6 +64,7 @@ class IntakeKillsTest {
             List<String> command = intakeAlone(place);
             command.add("--spring.datasource.hikari.jdbc-url=jdbc:h2:file:" + place.resolve("costura"));
             try (IntakeChain chain = new IntakeChain(place, command, SEED + kill)) {
+                assertThat(chain.compare().wrong()).as("before").isEmpty();
                 chain.killAtWork();
                 lost += chain.compare().lost();
                 answered += chain.handedIn().reportsStaged();
