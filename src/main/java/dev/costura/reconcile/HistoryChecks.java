@@ -67,9 +67,10 @@ public class HistoryChecks {
         LEAVE
     }
 
-    /** Looks at the spreadsheet as it is now: up to three calls. */
+    /** Looks at the spreadsheet as it is now, whatever this process remembers of it: up to five calls. */
     public HistoryFinding check(String workbook) {
         Workbook opened = workbooks.open(runs.definition(workbook).location());
+        opened.freshHead();
         Comparison comparison = history.compare(opened);
         return findings.of(opened, comparison, history.remains(opened, comparison));
     }

@@ -37,6 +37,12 @@ class PictureTaking {
     }
 
     void take(Run run) {
+        if (run.job().mode() == JobDefinition.Mode.FULL && !run.hasWritten()) {
+            // Markers that were removed while this process knows them show in nothing else. A call that a run on
+            // demand,
+            // which has two in all, is spared.
+            run.workbook().freshHead();
+        }
         String sign = "";
         for (int reading = 1; reading <= READINGS; reading++) {
             long head = findings.agreedHead(run.workbook());

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /**
  * Holds the markers of a spreadsheet against the batches of the ledger (design §5, 7). A batch is there if its marker is
  * and bears its hash, or if its number lies before the oldest marker that still bears one, for those were shortened; in
- * another spreadsheet only where it has some batch of ours at all.
+ * another spreadsheet only where it has some batch of ours at all. Where none bears a hash, the head is a shortened one.
  */
 @Component
 class SpreadsheetHistory {
@@ -76,14 +76,15 @@ class SpreadsheetHistory {
         Map<Long, String> hashes =
                 markers.stream().collect(Collectors.toMap(Marker::number, Marker::hash, (one, same) -> one));
         boolean another = writtenTo != null && !writtenTo.equals(spreadsheet);
-        boolean hasShortened = !markers.isEmpty()
-                && (!another || written.stream().anyMatch(batch -> batch.hash().equals(hashes.get(batch.number()))));
+        boolean hasOurs =
+                !another || written.stream().anyMatch(batch -> batch.hash().equals(hashes.get(batch.number())));
+        long shortenedUpTo = !hasOurs ? 0 : markers.isEmpty() ? workbook.head() : oldest(markers) - 1;
         return new Comparison(
                 spreadsheet,
                 writtenTo,
                 written.stream()
                         .filter(batch -> !batch.hash().equals(hashes.get(batch.number())))
-                        .filter(batch -> !(hasShortened && batch.number() < oldest(markers)))
+                        .filter(batch -> batch.number() > shortenedUpTo)
                         .toList());
     }
 

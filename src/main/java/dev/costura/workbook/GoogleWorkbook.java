@@ -82,8 +82,14 @@ final class GoogleWorkbook implements Workbook {
     @Override
     public synchronized long freshHead() {
         full = new ArrayList<>(markers.full());
-        head = full.isEmpty() ? 0 : full.get(full.size() - 1).number();
+        head = full.isEmpty() ? lastShortened() : full.get(full.size() - 1).number();
         return head;
+    }
+
+    /** Where somebody removed the full ones, numbers are still taken by those that were shortened: go on after them. */
+    private long lastShortened() {
+        List<Long> shortened = markers.shortened();
+        return shortened.isEmpty() ? 0 : shortened.get(shortened.size() - 1);
     }
 
     @Override

@@ -36,7 +36,7 @@ abstract class EndToEnd {
         /** A SOLD is not waited for. */
         IMPATIENT("defer-days: 0", 3),
         /** Ten rows a batch, so that a run has many of them. */
-        SMALL_BATCHES("events-per-batch: 10", 30);
+        SMALL_BATCHES("events-per-batch: 10", 40);
 
         private final String yaml;
         private final int workbooks;
@@ -95,6 +95,24 @@ abstract class EndToEnd {
         return installation.service.http();
     }
 
+    /** A command as people type it beside the running service. */
+    Typed command(String... words) {
+        return Typed.beside(installation.directory, words);
+    }
+
+    /** A workbook of small batches that has a history. */
+    History history() {
+        return new History(
+                installation.nextWorkbook(Policy.SMALL_BATCHES),
+                installation.service.http(),
+                installation.sandbox,
+                installation.server.url());
+    }
+
+    Path directory() {
+        return installation.directory;
+    }
+
     /** Every call takes this long from now on. */
     void latency(int millis) {
         sandbox().put("sandbox/latency", Map.of("min", millis, "max", millis)).ok();
@@ -113,10 +131,10 @@ abstract class EndToEnd {
         private final Http sandbox = Http.at(server.url());
         private final Map<Policy, AtomicInteger> handedOut = new EnumMap<>(Policy.class);
         private final Map<Class<?>, Shop> shared = new HashMap<>();
+        private final Path directory = temporaryDirectory();
         private final Service service;
 
         Installation() {
-            Path directory = temporaryDirectory();
             for (Policy policy : Policy.values()) {
                 handedOut.put(policy, new AtomicInteger());
                 for (int number = 1; number <= policy.workbooks; number++) {

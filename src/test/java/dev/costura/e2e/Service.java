@@ -58,7 +58,7 @@ public final class Service implements AutoCloseable {
     public static List<String> arguments(Path directory, URI sheets) {
         return List.of(
                 "--server.port=0",
-                "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0",
+                "--spring.datasource.url=" + database(directory),
                 "--costura.jobs-dir=" + directory.resolve("jobs"),
                 "--costura.sheets.root-url=" + sheets,
                 "--costura.sheets.reads-per-minute=600000",
@@ -78,6 +78,10 @@ public final class Service implements AutoCloseable {
                 user(2, OPERATOR),
                 password(2),
                 "--costura.security.users[2].roles=OPERATOR");
+    }
+
+    static String database(Path directory) {
+        return "jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0";
     }
 
     private static String user(int index, String name) {

@@ -1,0 +1,50 @@
+package dev.costura.e2e;
+
+import dev.costura.Costura;
+import dev.costura.ops.Commands;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command that was typed: all of it but the process of its own.
+ *
+ * @param said on both streams
+ */
+record Typed(int exitCode, String said) {
+
+    /** Where the service of this directory runs, it goes through it, else it starts one of its own. */
+    static Typed beside(Path directory, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.add("--spring.datasource.url=" + Service.database(directory));
+        return typed(arguments);
+    }
+
+    /** With the configuration of a service that does not run. */
+    static Typed without(List<String> service, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        // The command has a port and levels of its own, and a property given twice is both values at once.
+        service.stream()
+                .filter(argument -> !argument.startsWith("--server.") && !argument.startsWith("--logging.level.dev"))
+                .forEach(arguments::add);
+        return typed(arguments);
+    }
+
+    private static Typed typed(List<String> arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            int exitCode = Commands.execute(Costura.class, arguments.toArray(String[]::new));
+            return new Typed(exitCode, said.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}
