@@ -58,18 +58,24 @@ final class TabProof {
         written.stream().filter(row -> row.identity() != null).forEach(row -> meant.put(row.identity(), row));
         tab.find(meant.keySet());
         List<WrittenRow> wrong = written.stream().filter(row -> !isRight(row)).toList();
-        Map<WrittenRow, Landing> landings = Landings.of(
-                written.stream()
-                        .filter(row -> row.version() == null || tab.moves().moved() || wrong.contains(row))
-                        .toList(),
-                tab,
-                versionColumn);
-        this.anySeen = wrong.size() < written.size() || !landings.isEmpty();
-        landings.values().forEach(this::markWrongCells);
+        Map<WrittenRow, List<Landing>> landings = Landings.of(written, tab, versionColumn);
+        List<Landing> all = landings.values().stream().flatMap(List::stream).toList();
+        this.anySeen = wrong.size() < written.size() || !all.isEmpty();
+        all.forEach(this::markWrongCells);
         findHitRows();
-        wrong.stream().filter(row -> isLeft(row, landings.get(row))).forEach(left::add);
-        landings.forEach(this::giveBack);
-        wrong.forEach(row -> writeWhereMeant(row, landings.get(row)));
+        wrong.stream().filter(row -> isLeft(row, own(row, landings))).forEach(left::add);
+        all.forEach(this::giveBack);
+        wrong.forEach(row -> writeWhereMeant(row, own(row, landings)));
+    }
+
+    /** Where a row was written: where it was meant to, if there too. */
+    private @Nullable Landing own(WrittenRow row, Map<WrittenRow, List<Landing>> landings) {
+        List<Landing> all = landings.getOrDefault(row, List.of());
+        Integer at = rowNow(row);
+        return all.stream()
+                .filter(landing -> at != null && landing.row() == at)
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.get(0));
     }
 
     private boolean isRight(WrittenRow row) {
@@ -109,7 +115,8 @@ final class TabProof {
         tab.find(hit);
     }
 
-    private void giveBack(WrittenRow row, Landing landing) {
+    private void giveBack(Landing landing) {
+        WrittenRow row = landing.written();
         boolean any = false;
         Object identity = tab.identity(landing.row());
         WrittenRow own = identity == null ? null : meant.get(identity);
