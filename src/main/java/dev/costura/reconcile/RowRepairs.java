@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +54,7 @@ class RowRepairs {
     private final BatchSending sending;
     private final Settlement settlement;
     private final Clock clock;
+    private final TransactionTemplate transaction;
     private final TransactionTemplate ownTransaction;
 
     RowRepairs(
@@ -65,12 +67,17 @@ class RowRepairs {
         this.sending = sending;
         this.settlement = settlement;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** A batch to prove, and the picture by which it was planned. */
-    private record Proof(Batch batch, Picture before) {}
+    /** A batch to prove, and how it is held against a picture. */
+    private record Proof(Batch batch, Function<Picture, RowRepair> by) {
+        static Proof of(Batch batch, Picture before) {
+            return new Proof(batch, now -> RowRepair.of(batch, before, now));
+        }
+    }
 
     /**
      * Proves by what stands in the workbook what a batch did there, and puts it right until it is as it was meant.
@@ -79,8 +86,21 @@ class RowRepairs {
      * @return whether anything was to be put right: whatever was planned by that picture is out of date then
      */
     boolean repair(Run run, Batch batch, Picture before) {
+        return putRight(run, Proof.of(batch, before));
+    }
+
+    /**
+     * Appends those rows of a batch again that stood in Metadata and do not any more.
+     *
+     * @return whether there were any
+     */
+    boolean appendAgain(Run run, Batch batch) {
+        return putRight(run, new Proof(batch, now -> RowRepair.ofEvents(batch, now)));
+    }
+
+    private boolean putRight(Run run, Proof first) {
         Deque<Proof> open = new ArrayDeque<>();
-        open.push(new Proof(batch, before));
+        open.push(first);
         run.headIs(run.workbook().head());
         UUID lastAudit = null;
         int round = 0;
@@ -106,7 +126,7 @@ class RowRepairs {
                 repair.rows().forEach(any -> run.repairedRow());
                 lastAudit = audit.id();
                 if (!receipt.get().isComplete()) {
-                    open.push(new Proof(next, looked.now()));
+                    open.push(Proof.of(next, looked.now()));
                 }
             }
         }
@@ -120,7 +140,7 @@ class RowRepairs {
         Looked looked = null;
         for (int reading = 1; reading <= READINGS; reading++) {
             Picture now = run.workbook().readWhole();
-            looked = new Looked(now, RowRepair.of(proof.batch(), proof.before(), now));
+            looked = new Looked(now, proof.by().apply(now));
             if (looked.repair().isSeen() && (lastAudit == null || now.recorded(lastAudit))) {
                 break;
             }
@@ -152,10 +172,10 @@ class RowRepairs {
                 status -> ledger.record(run.workbookId(), run.executionId(), List.of(entry)));
         Sent sent = sending.send(run, batch, List.of(entry), picture);
         if (sent.outcome() instanceof Written written) {
-            settlement.applied(
+            transaction.executeWithoutResult(status -> settlement.applied(
                     sent.attempt(),
                     List.of(entry),
-                    written.receipt().metadataRows().subList(0, 1));
+                    written.receipt().metadataRows().subList(0, 1)));
             run.wrote(batch.number());
             return Optional.of(written.receipt());
         } else if (sent.outcome() instanceof Outcome.Refused refused) {

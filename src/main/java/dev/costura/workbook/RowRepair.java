@@ -54,10 +54,7 @@ public final class RowRepair {
     public static RowRepair of(Batch batch, Picture before, Picture now) {
         TabProof unions = TabProof.ofUnions(batch, before, now);
         TabProof spools = TabProof.ofSpools(batch, before, now);
-        List<Entry> missing = batch.entries().stream()
-                .filter(entry -> !now.recorded(entry.id()))
-                .map(RowRepair::withoutChanges)
-                .toList();
+        List<Entry> missing = missing(batch, now);
         return new RowRepair(
                 before,
                 now,
@@ -69,6 +66,20 @@ public final class RowRepair {
                 unions.anySeen
                         || spools.anySeen
                         || missing.size() < batch.entries().size());
+    }
+
+    /** Of its rows in Metadata alone: who changed a cell long after it was written has wanted that. */
+    public static RowRepair ofEvents(Batch batch, Picture now) {
+        List<Entry> missing = missing(batch, now);
+        boolean seen = missing.size() < batch.entries().size();
+        return new RowRepair(now, now, List.of(), List.of(), missing, List.of(), List.of(), seen);
+    }
+
+    private static List<Entry> missing(Batch batch, Picture now) {
+        return batch.entries().stream()
+                .filter(entry -> !now.recorded(entry.id()))
+                .map(RowRepair::withoutChanges)
+                .toList();
     }
 
     private static <T> List<T> joined(List<T> some, List<T> others) {

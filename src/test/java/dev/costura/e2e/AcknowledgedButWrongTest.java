@@ -160,6 +160,28 @@ class AcknowledgedButWrongTest extends PeopleEditing {
         assertThat(shop.sheet().eventTypes()).contains("SYSTEM_REMEDIATION");
     }
 
+    /** After its last batch was answered nobody looks at it again in that run; the next one does, at no call. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void rowsThatAreOverwrittenAfterTheRunAreAppendedAgainByTheNext(int row) {
+        Shop shop = shop(Policy.BUSY, aFreshSpool(4));
+        shop.stage(arm(1), arm(2));
+        shop.run().completed();
+        shop.sheet().edit(type(3, row, 0, row(text("otro programa"), text("hoy"), text("AJENO"))));
+        shop.stage(arm(3));
+
+        Execution run = shop.run();
+
+        assertWrittenOnce(shop, run, 3);
+        assertAppendedAgain(shop, run, 1);
+        assertThat(ids(shop)).as("theirs stays").contains("otro programa");
+        assertThat(shop.sheet().events()).hasSize(3 + 2 + 2);
+        shop.stage(arm(4));
+        Execution next = shop.run().completed();
+        assertThat(next.reported("rowRepairs")).isZero();
+        assertThat(next.calls().reads()).isEqualTo(1);
+    }
+
     /** Between the read and the write too, when nobody expects it. */
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
