@@ -1,5 +1,6 @@
 package dev.costura.ops;
 
+import dev.costura.reconcile.DatabaseAddress;
 import dev.costura.reconcile.LaunchException;
 import dev.costura.staging.FieldError;
 import dev.costura.workbook.WorkbookException;
@@ -12,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -38,9 +40,11 @@ class Problems extends ResponseEntityExceptionHandler implements AuthenticationE
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final JsonMapper json;
+    private final DatabaseAddress database;
 
-    Problems(JsonMapper json) {
+    Problems(JsonMapper json, DatabaseAddress database) {
         this.json = json;
+        this.database = database;
     }
 
     static ProblemDetail problem(HttpStatus status, String type, String detail) {
@@ -86,21 +90,32 @@ class Problems extends ResponseEntityExceptionHandler implements AuthenticationE
         return badInput(new BadInputException(e.getName(), "has a value that can't be read: '" + e.getValue() + "'"));
     }
 
-    /** Not that nothing was stored: an answer to a commit may be what was lost. */
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ProblemDetail database(RuntimeException e) {
-        log.error("The database failed under a request", e);
+    ProblemDetail database(Exception e, HttpServletRequest request) {
+        log.error("The database {} failed under a request", database, e);
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "database",
-                "The database failed: what was sent can't be counted as stored. Send it again with the same ids once the "
-                        + "database answers; what is stored already is answered as a duplicate.");
+                "The database %s failed. %s".formatted(database, whatNow(request)));
+    }
+
+    /** Of what was sent, not that nothing was stored: an answer to a commit may be what was lost. */
+    private static String whatNow(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod())
+                ? "Ask again once it answers."
+                : "What was sent can't be counted as done or stored. Send it again with the same ids once the database "
+                        + "answers; what is stored already is answered as a duplicate.";
     }
 
     @ExceptionHandler
-    ProblemDetail unexpected(Exception e) throws Exception {
+    ProblemDetail unexpected(Exception e, HttpServletRequest request) throws Exception {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e;
+        }
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataAccessException || cause instanceof TransactionException) {
+                return database(e, request);
+            }
         }
         log.error("A request failed unexpectedly", e);
         return problem(

@@ -63,6 +63,9 @@ final class ReportText {
         if (run.failure() != null) {
             line(text, "  failure       %s", run.failure());
         }
+        if (run.status().equals("STOPPED")) {
+            line(text, "  next          the next run goes on with what is left; nothing is lost");
+        }
         return text.toString();
     }
 

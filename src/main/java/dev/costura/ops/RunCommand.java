@@ -1,11 +1,16 @@
 package dev.costura.ops;
 
+import dev.costura.ops.Commands.CommandException;
 import dev.costura.reconcile.RunView;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,10 +21,19 @@ import picocli.CommandLine.Parameters;
         description = "One run in the foreground.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:completed", "1:failed", "2:wrong usage", "3:completed, but something was rejected"})
+        exitCodeList = {
+            "0:completed",
+            "1:failed",
+            "2:wrong usage",
+            "3:completed, but something was rejected",
+            "143:told to end (SIGTERM): stopped after the batch in hand"
+        })
 final class RunCommand implements Callable<Integer> {
 
+    private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
     private static final long PAUSE_MILLIS = 150;
+    /** Google may work three minutes on one request. */
+    private static final long LONGEST_BATCH_SECONDS = 200;
 
     private final Class<?> application;
     private final SpringArguments spring;
@@ -50,9 +64,33 @@ final class RunCommand implements Callable<Integer> {
             ServiceClient client = service.client();
             Set<String> only = new LinkedHashSet<>(workOrders);
             RunView run = client.launch(client.workbook(workbook), job, only, dryRun, requestId);
-            RunView ended = watch(client, run);
-            System.out.print(ReportText.of(ended));
-            return exitCode(ended);
+            CountDownLatch told = new CountDownLatch(1);
+            service.whenToldToEnd(() -> stop(client, run, told));
+            try {
+                RunView ended = watch(client, run);
+                System.out.print(ReportText.of(ended));
+                System.out.flush();
+                return exitCode(ended);
+            } finally {
+                told.countDown();
+            }
+        }
+    }
+
+    /** The run ends after the batch in hand, and its report is printed before the process goes. */
+    private static void stop(ServiceClient client, RunView run, CountDownLatch told) {
+        try {
+            client.stop(run.id());
+        } catch (CommandException e) {
+            log.debug("Run {} was not stopped: it has ended", run.id(), e);
+        }
+        try {
+            if (!told.await(LONGEST_BATCH_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("Run " + run.id() + " has not stopped in " + LONGEST_BATCH_SECONDS
+                        + " s. Nothing is lost: the next run finds out what its last batch did.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -21,9 +21,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Service implements AutoCloseable {
 
     private final ServiceClient client;
-    private final @Nullable ConfigurableApplicationContext own;
+    private final @Nullable OwnContext own;
 
-    private Service(ServiceClient client, @Nullable ConfigurableApplicationContext own) {
+    private Service(ServiceClient client, @Nullable OwnContext own) {
         this.client = client;
         this.own = own;
     }
@@ -62,17 +62,28 @@ final class Service implements AutoCloseable {
                 "--spring.main.log-startup-info=false"));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.SERVLET)
+                .registerShutdownHook(false)
                 .run(all.toArray(String[]::new));
         int port = ((WebServerApplicationContext) context).getWebServer().getPort();
         return new Service(
                 new ServiceClient(
                         "http://127.0.0.1:" + port,
                         context.getBean(LocalAccess.class).token()),
-                context);
+                OwnContext.closedAtTheEndOf(context));
     }
 
     ServiceClient client() {
         return client;
+    }
+
+    /**
+     * What to do first when this process is told to end (SIGTERM, Ctrl-C) while it has a service of its own. Another
+     * process's service goes on without the command.
+     */
+    void whenToldToEnd(Runnable first) {
+        if (own != null) {
+            own.beforeItCloses(first);
+        }
     }
 
     @Override

@@ -75,6 +75,11 @@ final class ServiceClient {
         return run(get("/api/executions/" + id));
     }
 
+    /** Asks a run to end after the batch in hand. */
+    void stop(long id) {
+        post("/api/executions/" + id + "/stop", Map.of());
+    }
+
     List<RunView> lastRuns(int count) {
         List<RunView> runs = new ArrayList<>();
         get("/api/executions?size=" + count).path("items").forEach(item -> runs.add(run(item)));

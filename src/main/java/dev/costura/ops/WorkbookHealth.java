@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** DOWN, with the reason, where a workbook was out of reach at the last call or a batch has been open for too long. */
@@ -34,6 +35,16 @@ class WorkbookHealth implements HealthIndicator {
 
     @Override
     public Health health() {
+        try {
+            return ofWorkbooks();
+        } catch (DataAccessException e) {
+            return Health.down()
+                    .withDetail("database", "does not answer, so nothing can be said of the workbooks")
+                    .build();
+        }
+    }
+
+    private Health ofWorkbooks() {
         Map<String, String> details = new LinkedHashMap<>();
         boolean down = false;
         for (WorkbookDefinition definition : definitions.all()) {

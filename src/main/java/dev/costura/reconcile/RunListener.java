@@ -1,20 +1,14 @@
 package dev.costura.reconcile;
 
 import dev.costura.ledger.KeptPictures;
-import dev.costura.ledger.TakenOverException;
 import dev.costura.workbook.WorkbookException;
-import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
-import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.listener.JobExecutionListener;
-import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Opens the record of a run and closes it with the report. */
 @Component
@@ -30,13 +24,21 @@ class RunListener implements JobExecutionListener {
     private final Reports reports;
     private final KeptPictures pictures;
     private final RunThreads threads;
+    private final RunFailures failures;
 
-    RunListener(Run run, RunRecords records, Reports reports, KeptPictures pictures, RunThreads threads) {
+    RunListener(
+            Run run,
+            RunRecords records,
+            Reports reports,
+            KeptPictures pictures,
+            RunThreads threads,
+            RunFailures failures) {
         this.run = run;
         this.records = records;
         this.reports = reports;
         this.pictures = pictures;
         this.threads = threads;
+        this.failures = failures;
     }
 
     @Override
@@ -55,14 +57,10 @@ class RunListener implements JobExecutionListener {
         }
         run.note();
         RunReport report = reports.of(execution.getId());
-        records.end(
-                execution.getId(),
-                report,
-                execution.getAllFailureExceptions().stream()
-                        .filter(failure -> !(failure instanceof JobInterruptedException))
-                        .findFirst()
-                        .map(RunListener::sentence)
-                        .orElse(null));
+        if (!records.end(execution.getId(), report, failures.of(execution))) {
+            takenOver(execution);
+            return;
+        }
         if (execution.getStatus() == BatchStatus.COMPLETED && report.rejected() > 0) {
             execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
         }
@@ -80,6 +78,16 @@ class RunListener implements JobExecutionListener {
                 report.batches());
     }
 
+    /** Whatever the job repository made of two processes that changed one run: it ends as its successor has closed it. */
+    private void takenOver(JobExecution execution) {
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setExitStatus(ExitStatus.FAILED);
+        log.warn(
+                "Run {} on workbook {} was taken over while this process stood still, and ends here. Nothing was lost: the workbook is in the hands of the process that took over.",
+                execution.getId(),
+                run.workbookId());
+    }
+
     /** A run that did its work does not fail for this. */
     private void tidy() {
         try {
@@ -87,27 +95,5 @@ class RunListener implements JobExecutionListener {
         } catch (WorkbookException e) {
             log.warn("Workbook {}: {}", run.workbookId(), e.getMessage());
         }
-    }
-
-    /** The failure of a run in a sentence for people; the stack trace is in the log. */
-    static String sentence(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WorkbookException || cause instanceof TakenOverException) {
-                return cause.getMessage();
-            }
-            if (cause instanceof DataAccessException
-                    || cause instanceof TransactionException
-                    || cause instanceof SQLException) {
-                return "The database failed while this run was going on (%s). Nothing was lost: see that it answers, then restart this run or launch the next."
-                        .formatted(
-                                NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
-            }
-        }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return "The run failed unexpectedly (%s: %s). Nothing was lost; run again, and look into the log if it fails again."
-                .formatted(root.getClass().getSimpleName(), root.getMessage());
     }
 }

@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -30,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runs {
 
-    private static final Logger log = LoggerFactory.getLogger(Runs.class);
-
     private final Definitions definitions;
     private final Map<String, Job> jobs;
     private final JobOperator operator;
@@ -40,6 +36,8 @@ public class Runs {
     private final RunThreads threads;
     private final RunRecords records;
     private final GracefulStop gracefulStop;
+    private final UnclosedRuns unclosed;
+    private final Endings endings;
     private final Map<Long, CompletableFuture<Void>> going = new ConcurrentHashMap<>();
 
     Runs(
@@ -50,7 +48,9 @@ public class Runs {
             Leases leases,
             RunThreads threads,
             RunRecords records,
-            GracefulStop gracefulStop) {
+            GracefulStop gracefulStop,
+            UnclosedRuns unclosed,
+            Endings endings) {
         this.definitions = definitions;
         this.jobs = jobs;
         this.operator = operator;
@@ -59,6 +59,8 @@ public class Runs {
         this.threads = threads;
         this.records = records;
         this.gracefulStop = gracefulStop;
+        this.unclosed = unclosed;
+        this.endings = endings;
     }
 
     /**
@@ -96,11 +98,8 @@ public class Runs {
             return underLease(definition, () -> {
                 Long meanwhile = earlierRun(definition, parameters.request());
                 return meanwhile != null
-                        ? new Started(meanwhile, false)
-                        : new Started(
-                                operator.start(job, parameters.toJobParameters())
-                                        .getId(),
-                                true);
+                        ? new Started(execution(meanwhile), false)
+                        : new Started(operator.start(job, parameters.toJobParameters()), true);
             });
         } catch (LaunchException busy) {
             Long same = busy.kind() == Kind.BUSY ? earlierRun(definition, parameters.request()) : null;
@@ -120,8 +119,9 @@ public class Runs {
     /** Goes on with a run that failed or was stopped; returns the id of its new execution. */
     public long restart(long executionId) {
         JobExecution execution = execution(executionId);
-        WorkbookDefinition definition = definitionOf(executionId);
+        WorkbookDefinition definition = definitionOf(execution);
         return underLease(definition, () -> {
+            unclosed.close(executionId, null);
             JobExecution current = execution(executionId);
             if (current.getStatus() != BatchStatus.FAILED && current.getStatus() != BatchStatus.STOPPED) {
                 throw new LaunchException(
@@ -136,7 +136,7 @@ public class Runs {
                         "Run %d was restarted already, as run %d.".formatted(executionId, last.getId()),
                         last.getId());
             }
-            return new Started(operator.restart(current).getId(), true);
+            return new Started(operator.restart(current), true);
         });
     }
 
@@ -185,26 +185,11 @@ public class Runs {
         }
     }
 
-    /** Marks runs as failed whose process has died. Only who holds the lease may tell that they are dead. */
-    void recoverDeadRuns(WorkbookDefinition definition) {
-        for (JobExecution dead : repository.findRunningJobExecutions(definition.batchJobName())) {
-            log.info(
-                    "Run {} was left behind by a process that ended or lost its database; it is marked as failed",
-                    dead.getId());
-            operator.recover(dead);
-            records.leftBehind(dead.getId());
-        }
-    }
-
-    /** At the start of the process, for every workbook whose lease is free. */
+    /** At the start of the process, for every workbook whose lease is free: runs whose process died are marked as failed. */
     void recoverDeadRuns() {
         for (WorkbookDefinition definition : definitions.all()) {
             if (leases.acquire(definition.id())) {
-                try {
-                    recoverDeadRuns(definition);
-                } finally {
-                    leases.release(definition.id());
-                }
+                endings.of(definition, null);
             }
         }
     }
@@ -221,15 +206,15 @@ public class Runs {
                 throw busy(definition);
             }
             try {
-                recoverDeadRuns(definition);
+                unclosed.closeAll(definition);
                 return work.get();
             } finally {
-                leases.release(workbook);
+                endings.of(definition, null);
             }
         }
     }
 
-    private record Started(long id, boolean runs) {}
+    private record Started(JobExecution execution, boolean runs) {}
 
     /**
      * One launch of a workbook at a time: who finds the lease taken also finds the run that has it, and a request that
@@ -249,37 +234,42 @@ public class Runs {
         if (!leases.acquire(workbook)) {
             throw busy(definition);
         }
+        CompletableFuture<JobExecution> launched = new CompletableFuture<>();
         CompletableFuture<Void> end = new CompletableFuture<>();
         boolean handedOver = false;
         try {
-            recoverDeadRuns(definition);
-            Started started = threads.launch(start, () -> over(workbook, end));
+            unclosed.closeAll(definition);
+            Started started = threads.launch(
+                    () -> {
+                        Started begun = start.call();
+                        launched.complete(begun.execution());
+                        return begun;
+                    },
+                    () -> over(definition, launched, end));
             handedOver = started.runs();
+            long id = started.execution().getId();
             if (handedOver) {
-                going.put(started.id(), end);
-                end.thenRun(() -> going.remove(started.id()));
+                going.put(id, end);
+                end.thenRun(() -> going.remove(id));
             }
-            return started.id();
-        } catch (LaunchException e) {
+            return id;
+        } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
             throw new IllegalStateException("The run on workbook " + workbook + " could not be started", e);
         } finally {
+            launched.cancel(false); // a launch that failed has no run that could wait for this
             if (!handedOver) {
-                leases.release(workbook);
+                endings.of(definition, null);
             }
         }
     }
 
-    private void over(String workbook, CompletableFuture<Void> end) {
+    /** It is over for all who wait for it, though the database may be away and its end not on record. */
+    private void over(
+            WorkbookDefinition definition, CompletableFuture<JobExecution> launched, CompletableFuture<Void> end) {
         try {
-            leases.release(workbook);
-        } catch (RuntimeException e) {
-            // The run is over all the same: nobody must wait for it for ever because the database is away.
-            log.warn(
-                    "The lease of workbook {} could not be given back; it runs out by itself within a minute",
-                    workbook,
-                    e);
+            endings.of(definition, launched.join());
         } finally {
             gracefulStop.ended();
             end.complete(null);
@@ -305,10 +295,8 @@ public class Runs {
                 .orElseThrow(() -> new LaunchException(Kind.UNKNOWN, "There is no run %d.".formatted(executionId)));
     }
 
-    private WorkbookDefinition definitionOf(long executionId) {
-        return records.find(executionId)
-                .map(record -> definition(record.workbook()))
-                .orElseThrow(() -> new LaunchException(Kind.UNKNOWN, "There is no run %d.".formatted(executionId)));
+    private WorkbookDefinition definitionOf(JobExecution execution) {
+        return definition(WorkbookDefinition.idOf(execution.getJobInstance().getJobName()));
     }
 
     WorkbookDefinition definition(String workbook) {

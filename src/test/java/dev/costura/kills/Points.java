@@ -15,7 +15,7 @@ import org.springframework.batch.core.scope.context.StepSynchronizationManager;
 
 /**
  * The named points of this child. The test says by {@link Orders} what is to happen: points that are passed are listed,
- * and at the one that is named the child ends or stops itself, by a real signal.
+ * and at the one that is named the child ends or stops itself, by a real signal, or a thread of it waits.
  */
 final class Points {
 
@@ -89,8 +89,8 @@ final class Points {
         return new Place(what + " #" + counts.merge(what, 1, Integer::sum), this);
     }
 
-    private synchronized void pass(String point) {
-        String order = obeyed.lines().findFirst().orElse("");
+    private void pass(String point) {
+        String order = obeyed().lines().findFirst().orElse("");
         if (order.isEmpty()) {
             return;
         }
@@ -102,7 +102,14 @@ final class Points {
             }
         } else if (order.equals(Orders.STOP + point)) {
             signal("-STOP", point);
+        } else if (order.equals(Orders.WAIT + point)) {
+            orders.halting(point);
+            orders.awaitAnother(order);
         }
+    }
+
+    private synchronized String obeyed() {
+        return obeyed;
     }
 
     private void signal(String signal, String point) {
@@ -127,6 +134,8 @@ final class Points {
         static final String LIST = "list";
         static final String KILL = "kill at ";
         static final String STOP = "stop at ";
+        /** The thread that comes there waits for the next order; for a service within this process. */
+        static final String WAIT = "wait at ";
 
         /** Counting begins anew with each order, also with the same one. */
         void give(String order) {
@@ -163,6 +172,12 @@ final class Points {
         /** Blank until the child has come to the point. */
         String halting() {
             return read("halting").strip();
+        }
+
+        void awaitAnother(String order) {
+            while (given().startsWith(order + "\n")) {
+                LockSupport.parkNanos(1_000_000);
+            }
         }
 
         private Path file(String name) {

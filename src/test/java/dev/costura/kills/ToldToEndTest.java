@@ -78,8 +78,9 @@ class ToldToEndTest {
         command.tellToEnd();
         int exitCode = command.awaitEnd();
         assertThat(exitCode).as(command.said()).isEqualTo(TERMINATED);
-        // Which of them depends on whether the web server that the command asks still answers.
-        assertThat(command.said()).containsAnyOf("status        STOPPED", "Nothing was lost; look at the run");
+        assertThat(command.said())
+                .as("what the command says when it is told to end")
+                .contains("status        STOPPED", "the next run goes on with what is left");
         installation.agrees("after SIGTERM");
         assertThat(installation.rowsWritten())
                 .as("rows of whole batches")
