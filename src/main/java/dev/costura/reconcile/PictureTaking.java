@@ -63,12 +63,13 @@ class PictureTaking {
         for (int reading = 1; reading <= READINGS; reading++) {
             long head = findings.agreedHead(run.workbook());
             Picture picture = run.workbook().read();
-            sign = signOfAge(run, picture, head);
-            if (sign.isEmpty()) {
+            Optional<String> stale = signOfAge(run, picture, head);
+            if (stale.isEmpty()) {
                 run.planBy(picture, head);
-                return sign;
+                return Optional.empty();
             }
-            log.info("Workbook {}: {}; reading again", run.workbookId(), sign.get());
+            sign = stale;
+            log.info("Workbook {}: {}; reading again", run.workbookId(), stale.get());
         }
         return sign;
     }
