@@ -3,7 +3,6 @@ package dev.costura.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,29 +13,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** H2 closes itself when it can't write; here it is made to by a statement. */
-class ClosedH2Test {
+class ReopenableH2Test {
 
     @Test
     void aPoolFindsADatabaseAgainThatWasClosedUnderIt(@TempDir Path directory) throws SQLException {
         String url = DurableH2.durable("jdbc:h2:file:" + directory.resolve("costura"));
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setMaximumPoolSize(3);
-        config.setExceptionOverrideClassName(ClosedH2.class.getName());
-        try (HikariDataSource pool = new HikariDataSource(config)) {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(url);
+            pool.setMaximumPoolSize(3);
+            pool.setConnectionTimeout(3000);
+            ReopenableH2.under(pool);
             execute(pool, "create table it (id int)");
+            Connection inUse = pool.getConnection();
             closeUnder(url);
-
-            for (int connection = 1; connection <= config.getMaximumPoolSize(); connection++) {
-                // In the order in which the pool hands them out; one that was not used yet is new.
-                try {
-                    execute(pool, "insert into it values (1)");
-                } catch (SQLException closed) {
-                    assertThat(closed.getMessage()).contains("closed");
-                }
-            }
+            assertThatThrownBy(() -> execute(pool, "insert into it values (1)")).isInstanceOf(SQLException.class);
+            inUse.close();
 
             execute(pool, "insert into it values (2)");
+            try (Connection one = pool.getConnection();
+                    Connection another = pool.getConnection();
+                    Connection third = pool.getConnection()) {
+                assertThat(one.isValid(1) && another.isValid(1) && third.isValid(1))
+                        .isTrue();
+                execute(another, "insert into it values (3)");
+            }
         }
     }
 
@@ -54,6 +54,12 @@ class ClosedH2Test {
     private static void execute(HikariDataSource pool, String sql) throws SQLException {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
