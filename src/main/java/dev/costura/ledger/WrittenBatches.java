@@ -36,7 +36,7 @@ public class WrittenBatches {
     public Optional<String> lastSpreadsheet(String workbook) {
         return jdbc.sql("""
                         select spreadsheet_id from ledger_attempt
-                        where workbook = :workbook and state in ('APPLIED', 'UNPROVEN')
+                        where workbook = :workbook and state = 'APPLIED'
                         order by number desc, id desc limit 1
                         """).param("workbook", workbook).query(String.class).optional();
     }
@@ -45,7 +45,7 @@ public class WrittenBatches {
     public List<WrittenBatch> from(String workbook, long number) {
         return jdbc.sql("""
                         select * from ledger_attempt
-                        where workbook = :workbook and state in ('APPLIED', 'UNPROVEN') and number >= :number
+                        where workbook = :workbook and state = 'APPLIED' and number >= :number
                         order by number, id
                         """)
                 .param("workbook", workbook)
@@ -90,7 +90,7 @@ public class WrittenBatches {
     /** These batches are no longer in any spreadsheet, nor are these of their rows. */
     public void gone(List<WrittenBatch> written, Collection<Row> rows) {
         batches.batchUpdate(
-                "update ledger_attempt set state = 'GONE' where id = :id and state in ('APPLIED', 'UNPROVEN')",
+                "update ledger_attempt set state = 'GONE' where id = :id and state = 'APPLIED'",
                 written.stream()
                         .map(batch -> new MapSqlParameterSource("id", batch.attemptId()))
                         .toArray(MapSqlParameterSource[]::new));

@@ -3,7 +3,6 @@ package dev.costura.reconcile;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,6 +12,7 @@ import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.support.KeepAliveLockProvider;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -27,24 +27,31 @@ class Leases implements DisposableBean {
     private static final Duration TERM = Duration.ofSeconds(30);
 
     private final JdbcTemplate jdbc;
+    private final StandingSessions sessions;
     private final LockProvider provider;
     private final ScheduledExecutorService keepAlive = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "lease-keeper");
         thread.setDaemon(true);
         return thread;
     });
-    /** Host names alone would let two processes of one machine take each other's leases for their own. */
-    private final String process = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+    private final String process;
 
     private final Map<String, SimpleLock> held = new ConcurrentHashMap<>();
+    /** Who had the leases that are held here before us. */
+    private final Map<String, String> predecessors = new ConcurrentHashMap<>();
 
-    Leases(JdbcTemplate jdbc) {
+    Leases(JdbcTemplate jdbc, ProcessName process, StandingSessions sessions) {
         this.jdbc = jdbc;
+        this.process = process.value();
+        this.sessions = sessions;
         this.provider = new KeepAliveLockProvider(
                 new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
                         .withJdbcTemplate(jdbc)
                         .usingDbTime()
-                        .withLockedByValue(process)
+                        .withLockedByValue(this.process)
+                        // Each of its statements is a transaction: whoever stands still after one holds no lock on the
+                        // row.
+                        .withTransactionManager(new ResourcelessTransactionManager())
                         .build()),
                 keepAlive);
     }
@@ -55,10 +62,33 @@ class Leases implements DisposableBean {
             // Also where the lease ran out while this process stood still: our run still goes on.
             return false;
         }
+        Optional<String> before = holder(workbook);
         Optional<SimpleLock> lock =
                 provider.lock(new LockConfiguration(ClockProvider.now(), nameOf(workbook), TERM, Duration.ZERO));
-        lock.ifPresent(granted -> held.put(workbook, granted));
+        lock.ifPresent(granted -> {
+            held.put(workbook, granted);
+            before.filter(other -> !other.equals(process))
+                    .ifPresentOrElse(other -> predecessors.put(workbook, other), () -> predecessors.remove(workbook));
+        });
         return lock.isPresent();
+    }
+
+    private Optional<String> holder(String workbook) {
+        return jdbc
+                .queryForList("select locked_by from shedlock where name = ?", String.class, nameOf(workbook))
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * For who holds the lease and has found that the one before has not ended its run: whether that is dead or stands
+     * still, it holds no rows of the database any more.
+     */
+    void fenceOffPredecessor(String workbook) {
+        String predecessor = predecessors.get(workbook);
+        if (predecessor != null) {
+            sessions.end(predecessor);
+        }
     }
 
     /**
@@ -66,12 +96,7 @@ class Leases implements DisposableBean {
      * finds out that we are still at work, or we find out that they are.
      */
     boolean isOurs(String workbook) {
-        Integer ours = jdbc.queryForObject(
-                "select count(*) from shedlock where name = ? and locked_by = ?",
-                Integer.class,
-                nameOf(workbook),
-                process);
-        return ours != null && ours > 0;
+        return holder(workbook).filter(process::equals).isPresent();
     }
 
     /** Where the database is away it throws, and the lease is still held: release it again. */
@@ -79,8 +104,17 @@ class Leases implements DisposableBean {
         SimpleLock lock = held.get(workbook);
         if (lock != null) {
             lock.unlock();
+            free("name = ? and locked_by = ?", nameOf(workbook), process);
             held.remove(workbook, lock);
         }
+    }
+
+    /**
+     * The library frees a lease as of now. Where the database's clock is set back, or goes by local time and comes to the
+     * hour that is there twice, that would be a moment still to come.
+     */
+    private void free(String which, Object... parameters) {
+        jdbc.update("update shedlock set lock_until = timestamp '2000-01-01 00:00:00' where " + which, parameters);
     }
 
     private static String nameOf(String workbook) {
@@ -92,7 +126,7 @@ class Leases implements DisposableBean {
      * lock library does not look twice whether they are there.
      */
     void clear() {
-        jdbc.update("update shedlock set lock_until = locked_at");
+        free("1 = 1");
     }
 
     @Override

@@ -66,6 +66,16 @@ class ReconcileConfiguration {
     }
 
     @Bean
+    static ProcessName processName() {
+        return ProcessName.make();
+    }
+
+    @Bean
+    static StandingSessions.Naming namesOfSessions(ProcessName process) {
+        return new StandingSessions.Naming(process);
+    }
+
+    @Bean
     @BatchTaskExecutor
     RunThreads runThreads() {
         return new RunThreads();

@@ -57,7 +57,10 @@ class RunListener implements JobExecutionListener {
         }
         run.note();
         RunReport report = reports.of(execution.getId());
-        records.end(execution.getId(), report, failures.of(execution));
+        if (!records.end(execution.getId(), report, failures.of(execution))) {
+            takenOver(execution);
+            return;
+        }
         if (execution.getStatus() == BatchStatus.COMPLETED && report.rejected() > 0) {
             execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
         }
@@ -73,6 +76,16 @@ class RunListener implements JobExecutionListener {
                 report.deferred(),
                 report.metadataRows(),
                 report.batches());
+    }
+
+    /** Whatever the job repository made of two processes that changed one run: it ends as its successor has closed it. */
+    private void takenOver(JobExecution execution) {
+        execution.setStatus(BatchStatus.FAILED);
+        execution.setExitStatus(ExitStatus.FAILED);
+        log.warn(
+                "Run {} on workbook {} was taken over while this process stood still, and ends here. Nothing was lost: the workbook is in the hands of the process that took over.",
+                execution.getId(),
+                run.workbookId());
     }
 
     /** A run that did its work does not fail for this. */

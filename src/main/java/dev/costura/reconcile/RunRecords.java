@@ -2,7 +2,10 @@ package dev.costura.reconcile;
 
 import dev.costura.union.Operation;
 import dev.costura.workbook.ApiCalls;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -50,7 +53,9 @@ class RunRecords {
             int rowRepairs,
             List<String> warnings,
             @Nullable String report,
-            @Nullable String failure) {}
+            @Nullable String failure,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt) {}
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void begin(long executionId, String workbook, String job, boolean dryRun, String launchedBy) {
@@ -83,17 +88,19 @@ class RunRecords {
                 .update();
     }
 
+    /** False where another process has closed the run, thinking that this one had died: what it said of it stays. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void end(long executionId, RunReport report, @Nullable String failure) {
-        jdbc.sql("""
+    boolean end(long executionId, RunReport report, @Nullable String failure) {
+        return jdbc.sql("""
                         update run set ended_at = :now, report = :report, failure = :failure
-                        where execution_id = :execution
+                        where execution_id = :execution and ended_at is null
                         """)
-                .param("failure", failure, java.sql.Types.VARCHAR)
-                .param("now", now())
-                .param("report", JSON.writeValueAsString(report))
-                .param("execution", executionId)
-                .update();
+                        .param("failure", failure, java.sql.Types.VARCHAR)
+                        .param("now", now())
+                        .param("report", JSON.writeValueAsString(report))
+                        .param("execution", executionId)
+                        .update()
+                == 1;
     }
 
     /** Closes the record of a run that could not do it: it has no report but what the ledger knows. */
@@ -139,8 +146,15 @@ class RunRecords {
                         row.getInt("row_repairs"),
                         JSON.readValue(row.getString("warnings"), new TypeReference<List<String>>() {}),
                         row.getString("report"),
-                        row.getString("failure")))
+                        row.getString("failure"),
+                        instant(row, "started_at"),
+                        instant(row, "ended_at")))
                 .optional();
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     static RunReport parse(String report) {

@@ -8,6 +8,8 @@ import dev.costura.workbook.ApiCalls;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,8 @@ public class RunViews {
                 0,
                 List.of(),
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -79,6 +83,8 @@ public class RunViews {
                 .forEach(parameter -> parameters.put(parameter.name(), String.valueOf(parameter.value())));
         RunReport report = record.report() == null ? reports.of(record) : RunRecords.parse(record.report());
         String failure = failure(execution, record);
+        Instant begun = moment(execution.getStartTime(), record.startedAt(), Instant.MIN);
+        Instant start = begun == null ? Instant.MIN : begun;
         return new RunView(
                 execution.getId(),
                 record.workbook(),
@@ -86,11 +92,11 @@ public class RunViews {
                 execution.getStatus().name(),
                 execution.getExitStatus().getExitCode(),
                 parameters,
-                instant(execution.getStartTime()),
-                instant(execution.getEndTime()),
+                begun,
+                moment(execution.getEndTime(), record.endedAt(), start),
                 execution.getStepExecutions().stream()
                         .sorted(Comparator.comparing(StepExecution::getId))
-                        .map(step -> view(step, failure))
+                        .map(step -> view(step, start, failure))
                         .toList(),
                 progress(record),
                 report,
@@ -103,7 +109,8 @@ public class RunViews {
         return new RunView.Progress(ledger.count(record.executionId(), open) + written, written);
     }
 
-    private static StepView view(StepExecution step, @Nullable String failure) {
+    private static StepView view(StepExecution step, Instant runStart, @Nullable String failure) {
+        Instant begun = moment(step.getStartTime(), null, runStart);
         return new StepView(
                 step.getStepName(),
                 step.getStatus().name(),
@@ -113,8 +120,8 @@ public class RunViews {
                 step.getSkipCount(),
                 step.getCommitCount(),
                 step.getRollbackCount(),
-                instant(step.getStartTime()),
-                instant(step.getEndTime()),
+                begun,
+                moment(step.getEndTime(), null, begun == null ? runStart : begun),
                 step.getStatus() == BatchStatus.FAILED ? failure : null);
     }
 
@@ -125,8 +132,21 @@ public class RunViews {
         return "The process ended, or lost its database, while this run was going on. Nothing was lost: the next run settles what was open and goes on.";
     }
 
-    /** The job repository keeps times without a zone, in that of the process. */
-    private static @Nullable Instant instant(@Nullable LocalDateTime time) {
-        return time == null ? null : time.atZone(ZoneId.systemDefault()).toInstant();
+    /**
+     * The job repository keeps times without a zone, in that of the process. Of a time that its clocks showed twice, the
+     * first that follows on what was before is meant.
+     *
+     * @param known what the run's own record says, which is sure
+     */
+    private static @Nullable Instant moment(@Nullable LocalDateTime time, @Nullable Instant known, Instant notBefore) {
+        if (time == null || known != null) {
+            return time == null ? null : known;
+        }
+        // To the second: what the run's record says was noted a moment later than the job repository noted it.
+        Instant earliest = notBefore.equals(Instant.MIN) ? notBefore : notBefore.truncatedTo(ChronoUnit.SECONDS);
+        ZonedDateTime first = time.atZone(ZoneId.systemDefault());
+        return first.toInstant().isBefore(earliest)
+                ? first.withLaterOffsetAtOverlap().toInstant()
+                : first.toInstant();
     }
 }

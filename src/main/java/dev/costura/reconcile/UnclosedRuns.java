@@ -1,6 +1,7 @@
 package dev.costura.reconcile;
 
 import java.time.LocalDateTime;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,21 +22,32 @@ class UnclosedRuns {
 
     private static final Logger log = LoggerFactory.getLogger(UnclosedRuns.class);
 
+    private static final String TAKEN_OVER =
+            "The process of this run ended, lost its database or stood still for longer than its lease lasts, and the run was taken over by %s. Nothing was lost: the next run settles what was open and goes on.";
+
     private final JobRepository repository;
     private final RunRecords records;
+    private final Leases leases;
+    private final ProcessName process;
 
-    UnclosedRuns(JobRepository repository, RunRecords records) {
+    UnclosedRuns(JobRepository repository, RunRecords records, Leases leases, ProcessName process) {
         this.repository = repository;
         this.records = records;
+        this.leases = leases;
+        this.process = process;
     }
 
     /** Those of a workbook that are recorded as going on. Only who holds the lease may tell that they are dead. */
     void closeAll(WorkbookDefinition definition) {
-        for (JobExecution dead : repository.findRunningJobExecutions(definition.batchJobName())) {
+        Set<JobExecution> unclosed = repository.findRunningJobExecutions(definition.batchJobName());
+        if (!unclosed.isEmpty()) {
+            leases.fenceOffPredecessor(definition.id());
+        }
+        for (JobExecution dead : unclosed) {
             log.info(
-                    "Run {} was left behind by a process that ended or lost its database; it is marked as failed",
+                    "Run {} was left behind by a process that ended, stood still or lost its database; it is marked as failed",
                     dead.getId());
-            close(dead.getId(), null);
+            close(dead.getId(), TAKEN_OVER.formatted(process));
         }
     }
 

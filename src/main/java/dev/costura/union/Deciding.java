@@ -42,6 +42,7 @@ public final class Deciding {
     private final Policies policies;
     private final Instant now;
     private final Map<UnionKey, Union> unions = new HashMap<>();
+    private final Predicate<UUID> recorded;
     private final StandingRows standing;
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
@@ -51,6 +52,7 @@ public final class Deciding {
         this.order = order;
         this.policies = policies;
         this.now = now;
+        this.recorded = recorded;
         this.standing = new StandingRows(recorded);
         order.unions().forEach(union -> unions.put(union.key(), union));
     }
@@ -92,7 +94,7 @@ public final class Deciding {
             List<WorkGroup> own = groups.getOrDefault(spool.key(), List.of());
             List<Report> others = spoolReports.getOrDefault(spool.key(), List.of());
             if (!own.isEmpty() || !others.isEmpty() || checkCounters) {
-                SpoolTimeline timeline = new SpoolTimeline(spool, order, policies, now);
+                SpoolTimeline timeline = new SpoolTimeline(spool, order, policies, now, recorded);
                 timeline.play(own, others, checkCounters);
                 decisions.addAll(timeline.decisions());
                 entries.addAll(timeline.entries());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,12 @@ final class EntryWriting {
 
     private final SpoolKey spool;
     private final Instant now;
+    private final Predicate<UUID> recorded;
 
-    EntryWriting(SpoolKey spool, Instant now) {
+    EntryWriting(SpoolKey spool, Instant now, Predicate<UUID> recorded) {
         this.spool = spool;
         this.now = now;
+        this.recorded = recorded;
     }
 
     Entry union(AcceptedWork work, List<CellChange> changes) {
@@ -125,14 +128,16 @@ final class EntryWriting {
         details.put("before", before);
         details.put("after", after);
         return spoolLevel(
-                NamedUuid.of(spool.ot(), spool.tagSpool(), "remediation", now.toString()),
-                EventType.SYSTEM_REMEDIATION,
-                null,
-                "REMEDIAR",
-                Worker.SYSTEM,
-                now,
-                details,
-                changes);
+                remediationId(), EventType.SYSTEM_REMEDIATION, null, "REMEDIAR", Worker.SYSTEM, now, details, changes);
+    }
+
+    /** Nothing is reported that it could follow from but the time, and a clock that was set back shows a time again. */
+    private UUID remediationId() {
+        UUID id = NamedUuid.of(spool.ot(), spool.tagSpool(), "remediation", now.toString());
+        while (recorded.test(id)) {
+            id = NamedUuid.of(id.toString(), "again");
+        }
+        return id;
     }
 
     private Entry spoolLevel(

@@ -14,6 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +35,10 @@ final class SpoolTimeline {
     private final Map<String, String> refusedOccupations = new HashMap<>();
     private final Set<String> lastReleases = new HashSet<>();
 
-    SpoolTimeline(Spool spool, WorkOrder order, Policies policies, Instant now) {
+    SpoolTimeline(Spool spool, WorkOrder order, Policies policies, Instant now, Predicate<UUID> recorded) {
         this.policies = policies;
         this.draft = new SpoolDraft(spool, order);
-        this.writing = new EntryWriting(spool.key(), now);
+        this.writing = new EntryWriting(spool.key(), now, recorded);
     }
 
     List<Decision> decisions() {

@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Between what a cell holds and what the domain knows. A value arrives as the API gives it unformatted: text, a number
  * (dates too: days since 1899-12-30), a boolean, or nothing. What is not in one of the known forms is refused with a
  * {@link UnreadableCell}, never guessed at.
+ *
+ * <p>A date cell has no offset. In the hour that the zone's clocks show twice it is read as the first of both, never later
+ * than was meant: work that is known to have begun or ended in it is not taken to be of the time to come
+ * (docs/decisions/0014-clocks-and-zones.md). A time that they leap over, which only a person types, is as much later.
  */
 final class CellCodec {
 

@@ -1,57 +1,67 @@
 package dev.costura.workbook;
 
+import dev.costura.workbook.WrittenRow.WrittenCell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Where the cells of one written row stand now, found by what was written and not by where.
  *
- * @param columns by the column in which the cell was meant to stand by the picture of the batch
+ * @param columns by the column in which the cell was meant to stand by the picture of the batch; only those that still
+ *     hold what was written and did not before
  */
 record Landing(WrittenRow written, int row, Map<Integer, Integer> columns) {
 
-    /** Null where the row does not hold what was written. Only cells that still hold it are part of the landing. */
-    static @Nullable Landing at(int row, List<Object> cells, WrittenRow written, ColumnMoves moves, int versionColumn) {
-        int shift = 0;
-        if (written.version() != null) {
-            int found = IntStream.range(0, cells.size())
-                    .filter(column -> written.version().equals(cells.get(column)))
-                    .findFirst()
-                    .orElse(-1);
-            if (found < 0) {
-                return null;
-            }
-            shift = found - versionColumn;
-        }
-        // Columns moved after the write, before it, or both: the same is true of all cells of the row.
-        int by = shift;
-        Map<Integer, Integer> best = matching(cells, written, moves::now);
-        for (IntUnaryOperator place : List.<IntUnaryOperator>of(column -> column, column -> column + by)) {
-            Map<Integer, Integer> other = matching(cells, written, place);
-            best = other.size() > best.size() ? other : best;
-        }
-        boolean isWhole = best.size() == written.cells().size();
-        return isWhole || written.version() != null ? new Landing(written, row, best) : null;
-    }
-
-    private static Map<Integer, Integer> matching(List<Object> cells, WrittenRow written, IntUnaryOperator place) {
+    /**
+     * @param row that was written; the tab has looked for it, where it has an identity
+     * @param versionColumn by the columns of the picture of the batch
+     */
+    static Landing at(int row, WrittenRow written, TabReadings tab, int versionColumn) {
+        int shift = shift(tab.row(row), written, versionColumn);
         Map<Integer, Integer> columns = new HashMap<>();
+        // Columns moved after the write, before it, or both: by as much as the version did, most likely.
+        written.cells().forEach((column, cell) -> Stream.of(tab.moves().now(column), column, column + shift)
+                .filter(there -> !columns.containsValue(there) && isChanged(tab, row, there, cell))
+                .findFirst()
+                .ifPresent(there -> columns.put(column, there)));
         written.cells().forEach((column, cell) -> {
-            int there = place.applyAsInt(column);
-            if (there >= 0 && RawCell.same(cell.raw(), cell(cells, there))) {
-                columns.put(column, there);
+            if (tab.moves().moved() && !columns.containsKey(column) && cell.raw() != null) {
+                IntStream.range(0, tab.row(row).size())
+                        .filter(there -> !columns.containsValue(there) && isChanged(tab, row, there, cell))
+                        .findFirst()
+                        .ifPresent(there -> columns.put(column, there));
             }
         });
-        return columns;
+        return new Landing(written, row, columns);
     }
 
-    static @Nullable Object cell(List<Object> cells, int column) {
-        Object raw = column < cells.size() ? cells.get(column) : "";
-        return Objects.equals(raw, "") ? null : raw;
+    private static boolean isChanged(TabReadings tab, int row, int column, WrittenCell cell) {
+        return column >= 0
+                && RawCell.same(cell.raw(), tab.cell(row, column))
+                && !RawCell.same(cell.raw(), tab.former(row, column));
+    }
+
+    private static int shift(List<Object> cells, WrittenRow written, int versionColumn) {
+        int found = written.version() == null ? -1 : cells.indexOf(written.version());
+        return found < 0 ? 0 : found - versionColumn;
+    }
+
+    /** Whether a row holds all that was written, where it was or where its columns went. */
+    static boolean isHeld(WrittenRow written, int row, TabReadings tab) {
+        return written.cells().entrySet().stream()
+                        .allMatch(cell -> RawCell.same(cell.getValue().raw(), tab.cell(row, cell.getKey())))
+                || written.cells().entrySet().stream()
+                        .allMatch(cell -> tab.moves().now(cell.getKey()) >= 0
+                                && RawCell.same(
+                                        cell.getValue().raw(),
+                                        tab.cell(row, tab.moves().now(cell.getKey()))));
+    }
+
+    /** The same, written by another row of the same content. */
+    Landing of(WrittenRow other) {
+        return new Landing(other, row, columns);
     }
 }

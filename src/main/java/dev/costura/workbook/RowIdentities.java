@@ -32,6 +32,10 @@ final class RowIdentities {
         return new RowIdentities(List.of(tab.column(SpoolField.OT), tab.column(SpoolField.TAG_SPOOL)));
     }
 
+    List<Integer> columns() {
+        return columns;
+    }
+
     /** Null where the row has none that can be read. */
     @Nullable
     Object of(List<Object> row) {

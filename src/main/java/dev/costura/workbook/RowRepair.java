@@ -52,9 +52,8 @@ public final class RowRepair {
      * @param now a picture taken after the batch, with all of Metadata
      */
     public static RowRepair of(Batch batch, Picture before, Picture now) {
-        CellCodec codec = new CellCodec(now.zone());
-        TabProof unions = TabProof.of(batch, before, now, true, codec);
-        TabProof spools = TabProof.of(batch, before, now, false, codec);
+        TabProof unions = TabProof.ofUnions(batch, before, now);
+        TabProof spools = TabProof.ofSpools(batch, before, now);
         List<Entry> missing = batch.entries().stream()
                 .filter(entry -> !now.recorded(entry.id()))
                 .map(RowRepair::withoutChanges)

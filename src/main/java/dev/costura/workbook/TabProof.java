@@ -1,21 +1,17 @@
 package dev.costura.workbook;
 
 import dev.costura.union.CellChange;
-import dev.costura.union.CellValue;
-import dev.costura.union.SpoolKey;
 import dev.costura.union.UnionField;
-import dev.costura.union.UnionKey;
 import dev.costura.workbook.Restoration.Sample;
+import dev.costura.workbook.RowRepair.Place;
 import dev.costura.workbook.WrittenRow.WrittenCell;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,289 +21,198 @@ import org.jspecify.annotations.Nullable;
  */
 final class TabProof {
 
-    private final TabLayout<?> tab;
-    private final ColumnMoves moves;
-    private final RowIdentities identities;
-    private final RowIdentities formerIdentities;
-    private final Picture picture;
-    private final RawRows before;
-    private final RawRows now;
-    private final CellCodec codec;
+    private final TabReadings tab;
+    private final RepairChanges told;
     private final int versionColumn;
-    private final List<WrittenRow> written;
     private final Map<Object, WrittenRow> meant = new HashMap<>();
-    private final Map<Object, Integer> rowsNow;
-    private final Map<Object, Integer> rowsBefore;
-    private final Map<Long, WrittenCell> wrongCells = new LinkedHashMap<>();
+    private final Map<Place, WrittenCell> wrongCells = new LinkedHashMap<>();
+    /** Rows in which somebody changed what we were to write: they are left, but for cells that we hit by mistake. */
+    private final Set<WrittenRow> left = new HashSet<>();
 
     final List<CellChange> changes = new ArrayList<>();
     final List<Restoration> restorations = new ArrayList<>();
     final List<String> hits = new ArrayList<>();
     final List<String> lost = new ArrayList<>();
-    boolean anySeen;
+    final boolean anySeen;
 
-    private TabProof(Batch batch, Picture before, Picture now, boolean unions, CellCodec codec) {
-        Layout layout = now.layout();
-        this.picture = now;
-        this.tab = unions ? layout.unions() : layout.workOrders();
-        TabLayout<?> former =
-                unions ? before.layout().unions() : before.layout().workOrders();
-        this.moves = new ColumnMoves(former, tab);
-        this.identities =
-                unions ? RowIdentities.ofUnions(layout.unions()) : RowIdentities.ofSpools(layout.workOrders());
-        this.formerIdentities = unions
-                ? RowIdentities.ofUnions(before.layout().unions())
-                : RowIdentities.ofSpools(before.layout().workOrders());
-        this.before = unions ? before.rawUnions() : before.rawSpools();
-        this.now = unions ? now.rawUnions() : now.rawSpools();
-        this.codec = codec;
-        this.versionColumn = unions ? before.layout().unions().column(UnionField.VERSION) : -1;
-        this.written = WrittenRow.of(batch, before, unions, codec);
-        written.stream().filter(row -> row.identity() != null).forEach(row -> meant.put(identity(row), row));
-        this.rowsNow = identities.rowsOf(meant.keySet(), this.now);
-        this.rowsBefore = new HashMap<>();
-        written.stream().filter(row -> row.identity() != null).forEach(row -> rowsBefore.put(identity(row), row.row()));
+    static TabProof ofUnions(Batch batch, Picture before, Picture now) {
+        return new TabProof(
+                WrittenRow.of(batch, before, true, new CellCodec(now.zone())),
+                TabReadings.ofUnions(before, now),
+                now,
+                before.layout().unions().column(UnionField.VERSION));
     }
 
-    private static Object identity(WrittenRow row) {
-        return Objects.requireNonNull(row.identity());
+    static TabProof ofSpools(Batch batch, Picture before, Picture now) {
+        return new TabProof(
+                WrittenRow.of(batch, before, false, new CellCodec(now.zone())),
+                TabReadings.ofSpools(before, now),
+                now,
+                -1);
     }
 
-    static TabProof of(Batch batch, Picture before, Picture now, boolean unions, CellCodec codec) {
-        TabProof proof = new TabProof(batch, before, now, unions, codec);
-        List<WrittenRow> wrong =
-                proof.written.stream().filter(row -> !proof.isRight(row)).toList();
-        proof.anySeen = wrong.size() < proof.written.size();
-        if (!wrong.isEmpty()) {
-            proof.putRight(wrong);
-        }
-        return proof;
-    }
-
-    private boolean isRight(WrittenRow row) {
-        Integer at = row.identity() == null ? null : rowsNow.get(row.identity());
-        return at != null
-                && row.cells().entrySet().stream()
-                        .allMatch(cell -> moves.now(cell.getKey()) >= 0
-                                && RawCell.same(cell.getValue().raw(), now.cell(at, moves.now(cell.getKey()))));
-    }
-
-    private void putRight(List<WrittenRow> wrong) {
-        Map<WrittenRow, Landing> landings = landings(wrong);
-        anySeen |= !landings.isEmpty();
+    private TabProof(List<WrittenRow> written, TabReadings tab, Picture now, int versionColumn) {
+        this.tab = tab;
+        this.told = new RepairChanges(tab.tab(), now);
+        this.versionColumn = versionColumn;
+        written.stream().filter(row -> row.identity() != null).forEach(row -> meant.put(row.identity(), row));
+        tab.find(meant.keySet());
+        List<WrittenRow> wrong = written.stream().filter(row -> !isRight(row)).toList();
+        Map<WrittenRow, Landing> landings = Landings.of(
+                written.stream()
+                        .filter(row -> row.version() == null || tab.moves().moved() || wrong.contains(row))
+                        .toList(),
+                tab,
+                versionColumn);
+        this.anySeen = wrong.size() < written.size() || !landings.isEmpty();
         landings.values().forEach(this::markWrongCells);
-        rememberFormer();
-        landings.forEach((row, landing) -> {
-            if (giveBack(landing)) {
-                hits.add("%s row %d: %s was written there"
-                        .formatted(tab.title(), landing.row() + 1, row.identity() == null ? "a cell" : row.identity()));
-            }
-        });
+        findHitRows();
+        wrong.stream().filter(row -> isLeft(row, landings.get(row))).forEach(left::add);
+        landings.forEach(this::giveBack);
         wrong.forEach(row -> writeWhereMeant(row, landings.get(row)));
     }
 
-    private Map<WrittenRow, Landing> landings(List<WrittenRow> wrong) {
-        Map<String, WrittenRow> byVersion = new HashMap<>();
-        List<WrittenRow> others = new ArrayList<>();
-        for (WrittenRow row : wrong) {
-            if (row.version() != null) {
-                byVersion.put(row.version(), row);
-            } else {
-                others.add(row);
-            }
-        }
-        Map<WrittenRow, List<Landing>> found = new LinkedHashMap<>();
-        for (int row = 1; row < now.end(); row++) {
-            List<Object> cells = now.row(row);
-            for (Object cell : cells) {
-                WrittenRow here = cell instanceof String text ? byVersion.get(text) : null;
-                if (here != null) {
-                    add(found, Landing.at(row, cells, here, moves, versionColumn));
-                }
-            }
-            for (WrittenRow other : others) {
-                Landing landing = Landing.at(row, cells, other, moves, versionColumn);
-                add(found, landing);
-            }
-        }
-        Map<WrittenRow, Landing> nearest = new LinkedHashMap<>();
-        found.forEach((row, landings) -> landings.stream()
-                .filter(landing -> row.version() != null || changesAnything(landing))
-                .min(Comparator.comparingInt(landing -> Math.abs(landing.row() - row.row())))
-                .ifPresent(landing -> nearest.put(row, landing)));
-        return nearest;
+    private boolean isRight(WrittenRow row) {
+        Integer at = rowNow(row);
+        return at != null
+                && row.cells().entrySet().stream()
+                        .allMatch(cell -> tab.moves().now(cell.getKey()) >= 0
+                                && RawCell.same(
+                                        cell.getValue().raw(),
+                                        tab.cell(at, tab.moves().now(cell.getKey()))));
     }
 
-    private static void add(Map<WrittenRow, List<Landing>> found, @Nullable Landing landing) {
-        if (landing != null) {
-            found.computeIfAbsent(landing.written(), any -> new ArrayList<>()).add(landing);
-        }
-    }
-
-    /** Whether the row did not hold this before: equal counters stand in many rows. */
-    private boolean changesAnything(Landing landing) {
-        Object identity = identities.of(now.row(landing.row()));
-        Integer at = identity == null ? null : formerRow(identity);
-        return landing.columns().values().stream().anyMatch(column -> {
-            Object was = at == null || moves.before(column) < 0 ? null : before.cell(at, moves.before(column));
-            return !RawCell.same(was, now.cell(landing.row(), column));
-        });
-    }
-
-    private @Nullable Integer formerRow(Object identity) {
-        return rowsBefore.computeIfAbsent(
-                identity,
-                any -> formerIdentities.rowsOf(Set.of(identity), before).get(identity));
+    private @Nullable Integer rowNow(WrittenRow row) {
+        return row.identity() == null ? null : tab.rowNow(row.identity());
     }
 
     private void markWrongCells(Landing landing) {
-        Object here = identities.of(now.row(landing.row()));
+        Object here = tab.identity(landing.row());
         boolean isMeant = here != null && here.equals(landing.written().identity());
         landing.columns().forEach((column, there) -> {
-            if (!isMeant || moves.now(column) != there) {
+            if (!isMeant || tab.moves().now(column) != there) {
                 wrongCells.put(
-                        place(landing.row(), there),
+                        new Place(landing.row(), there),
                         Objects.requireNonNull(landing.written().cells().get(column)));
             }
         });
     }
 
-    /** In one pass, for the rows that were hit may be many. */
-    private void rememberFormer() {
+    private void findHitRows() {
         Set<Object> hit = new HashSet<>();
         wrongCells.keySet().forEach(place -> {
-            Object identity = identities.of(now.row(rowOf(place)));
-            if (identity != null && !rowsBefore.containsKey(identity)) {
+            Object identity = tab.identity(place.row());
+            if (identity != null) {
                 hit.add(identity);
             }
         });
-        rowsBefore.putAll(formerIdentities.rowsOf(hit, before));
+        tab.find(hit);
     }
 
-    private boolean giveBack(Landing landing) {
+    private void giveBack(WrittenRow row, Landing landing) {
         boolean any = false;
-        Object identity = identities.of(now.row(landing.row()));
+        Object identity = tab.identity(landing.row());
         WrittenRow own = identity == null ? null : meant.get(identity);
-        Integer at = identity == null ? null : rowsBefore.get(identity);
-        if (identity != null && at == null) {
-            lost.add("%s row %d (%s) was new when it was hit; what stood in its cells is not known, they were cleared."
-                    .formatted(tab.title(), landing.row() + 1, identity));
-        }
         for (int column : landing.columns().values()) {
-            WrittenCell wrong = wrongCells.get(place(landing.row(), column));
+            WrittenCell wrong = wrongCells.get(new Place(landing.row(), column));
             if (wrong == null) {
                 continue;
             }
             any = true;
-            int was = moves.before(column);
-            if (own != null && was >= 0 && own.cells().containsKey(was)) {
+            if (own != null
+                    && !left.contains(own)
+                    && own.cells().containsKey(tab.moves().before(column))) {
                 continue; // It gets what this batch meant for it.
             }
-            Object former = at == null || was < 0 ? null : before.cell(at, was);
-            restorations.add(new Restoration(tab.sheetId(), landing.row(), column, former, wrong.dated(), null));
-            tell(identity, column, wrong, former);
+            Object former = tab.former(landing.row(), column);
+            restorations.add(new Restoration(tab.tab().sheetId(), landing.row(), column, former, wrong.dated(), null));
+            if (identity != null && wrong.change() != null && tab.rowBefore(identity) != null) {
+                told.givenBack(identity, column, wrong.change(), former).ifPresent(changes::add);
+            }
         }
-        return any;
+        if (any) {
+            hits.add("%s row %d: %s was written there"
+                    .formatted(
+                            tab.tab().title(), landing.row() + 1, row.identity() == null ? "a cell" : row.identity()));
+        }
+        if (any && identity != null && tab.rowBefore(identity) == null) {
+            lost.add("%s row %d (%s) was new when it was hit; what stood in its cells is not known, they were cleared."
+                    .formatted(tab.tab().title(), landing.row() + 1, identity));
+        }
     }
 
-    /** For the lineage, where the cell is one that the ledger knows. */
-    private void tell(@Nullable Object identity, int column, WrittenCell wrong, @Nullable Object former) {
-        CellChange change = wrong.change();
-        if (identity == null || change == null || rowsBefore.get(identity) == null) {
-            return;
+    /** Whether somebody has filled a cell of the row since it was read. */
+    private boolean isLeft(WrittenRow row, @Nullable Landing landing) {
+        Integer at = rowNow(row);
+        return at != null
+                && row.cells().keySet().stream()
+                        .anyMatch(column -> isOpen(row, column, at, landing)
+                                && !wrongCells.containsKey(
+                                        new Place(at, tab.moves().now(column)))
+                                && !RawCell.same(
+                                        tab.cell(at, tab.moves().now(column)), tab.cellBefore(row.row(), column)));
+    }
+
+    /** Whether a cell is not as it was meant, and not because somebody changed it after it was written. */
+    private boolean isOpen(WrittenRow row, int column, int at, @Nullable Landing landing) {
+        int there = tab.moves().now(column);
+        if (there < 0) {
+            return false;
+        } else if (wrongCells.containsKey(new Place(at, there))) {
+            return true;
         }
-        CellValue was = CellCodec.value(former);
-        Optional<CellChange> told = Optional.empty();
-        if (identity instanceof UnionKey key && change instanceof CellChange.OfUnion of) {
-            told = Optional.of(new CellChange.OfUnion(key, of.field(), of.after(), was))
-                    .filter(any -> Objects.equals(tab.columns().get(of.field()), column))
-                    .map(CellChange.class::cast);
-        } else if (identity instanceof SpoolKey key && change instanceof CellChange.OfSpool of) {
-            told = Optional.of(new CellChange.OfSpool(key, of.field(), of.after(), was))
-                    .filter(any -> Objects.equals(tab.columns().get(of.field()), column))
-                    .map(CellChange.class::cast);
-        }
-        told.filter(picture::has).ifPresent(changes::add);
+        boolean writtenThere =
+                landing != null && landing.row() == at && !tab.moves().moved();
+        return !RawCell.same(
+                        tab.cell(at, there),
+                        Objects.requireNonNull(row.cells().get(column)).raw())
+                && !(writtenThere && !landing.columns().containsKey(column));
     }
 
     private void writeWhereMeant(WrittenRow row, @Nullable Landing landing) {
         Object identity = row.identity();
+        Integer at = rowNow(row);
         if (identity == null) {
             return;
-        }
-        Integer at = rowsNow.get(identity);
-        if (at == null) {
+        } else if (at == null) {
             lost.add("%s is no longer in the workbook; what was to be written of it is in the run's lineage."
                     .formatted(identity));
             return;
+        } else if (left.contains(row)) {
+            if (landing != null || isOurs(row, at)) {
+                lost.add("%s in %s: a cell was filled by hand meanwhile; the row was left as it is."
+                        .formatted(identity, "%s row %d".formatted(tab.tab().title(), at + 1)));
+            }
+            return;
         }
-        List<CellChange> writes = new ArrayList<>();
-        List<Restoration> placed = new ArrayList<>();
+        boolean any = false;
         for (Map.Entry<Integer, WrittenCell> cell : row.cells().entrySet()) {
-            int column = moves.now(cell.getKey());
-            WrittenCell value = cell.getValue();
-            if (column < 0) {
-                continue;
-            }
-            Object stands = now.cell(at, column);
-            boolean hit = wrongCells.containsKey(place(at, column));
-            if (!hit && RawCell.same(stands, value.raw())) {
-                continue;
-            }
-            if (!hit
-                    && landing != null
-                    && landing.row() == at
-                    && !landing.columns().containsKey(cell.getKey())) {
-                continue; // It was written there, and somebody changed it since.
-            }
-            if (!hit && !RawCell.same(stands, before.cell(row.row(), cell.getKey()))) {
-                if (landing != null || isOurs(row)) {
-                    lost.add("%s: cell %s was filled by hand meanwhile; it was left as it is."
-                            .formatted(identity, tab.title() + "!" + A1.cell(at, column)));
-                }
-                return;
-            }
-            WrittenCell wrong = wrongCells.get(place(at, column));
-            boolean dated = value.dated() || wrong != null && wrong.dated();
-            placed.add(new Restoration(
-                    tab.sheetId(), at, column, value.raw(), dated, value.isDate() ? Sample.dateTime() : null));
-            if (value.change() != null) {
-                writes.add(current(value.change(), stands));
+            if (isOpen(row, cell.getKey(), at, landing)) {
+                write(at, tab.moves().now(cell.getKey()), cell.getValue());
+                any = true;
             }
         }
-        if (landing == null && !placed.isEmpty()) {
-            hits.add("%s row %d: %s was not written".formatted(tab.title(), at + 1, identity));
+        if (landing == null && any) {
+            hits.add("%s row %d: %s was not written".formatted(tab.tab().title(), at + 1, identity));
         }
-        // By place, for a row that was hit may not be readable; the changes are for the lineage.
-        restorations.addAll(placed);
-        writes.stream().filter(picture::has).forEach(changes::add);
+    }
+
+    /** By place, for a row that was hit may not be readable; the changes are for the lineage. */
+    private void write(int row, int column, WrittenCell value) {
+        WrittenCell wrong = wrongCells.get(new Place(row, column));
+        boolean dated = value.dated() || wrong != null && wrong.dated();
+        restorations.add(new Restoration(
+                tab.tab().sheetId(), row, column, value.raw(), dated, value.isDate() ? Sample.dateTime() : null));
+        if (value.change() != null) {
+            told.placed(value.change(), tab.cell(row, column)).ifPresent(changes::add);
+        }
     }
 
     /** Whether nobody has written a version since: a later writer's values need no word. */
-    private boolean isOurs(WrittenRow row) {
-        Integer at = rowsNow.get(identity(row));
+    private boolean isOurs(WrittenRow row, int at) {
         return row.version() != null
-                && at != null
                 && RawCell.same(
-                        before.cell(row.row(), versionColumn), now.cell(at, Math.max(0, moves.now(versionColumn))));
-    }
-
-    private static CellChange current(CellChange change, @Nullable Object stands) {
-        CellValue now = CellCodec.value(stands);
-        return change instanceof CellChange.OfUnion of
-                ? new CellChange.OfUnion(of.key(), of.field(), now, of.after())
-                : new CellChange.OfSpool(
-                        ((CellChange.OfSpool) change).key(),
-                        ((CellChange.OfSpool) change).field(),
-                        now,
-                        change.after());
-    }
-
-    private static long place(int row, int column) {
-        return ((long) row << 20) | column;
-    }
-
-    private static int rowOf(long place) {
-        return (int) (place >> 20);
+                        tab.cellBefore(row.row(), versionColumn),
+                        tab.cell(at, Math.max(0, tab.moves().now(versionColumn))));
     }
 }

@@ -61,7 +61,33 @@ final class WrittenRows {
         this.batch = batch;
         this.picture = picture;
         this.layout = picture.layout();
+        expectRestored(layout.unions(), unionColumns(), picture.rawUnions(), unionRows);
+        expectRestored(layout.workOrders(), spoolColumns(), picture.rawSpools(), spoolRows);
         batch.entries().stream().map(Entry::changes).flatMap(List::stream).forEach(this::expect);
+    }
+
+    /** By what stands in the row, though that may identify nothing: what is put right must not hit another row either. */
+    private void expectRestored(
+            TabLayout<?> tab, List<Integer> columns, RawRows raw, SortedMap<Integer, List<String>> expected) {
+        Map<Integer, List<Object>> rows = new HashMap<>();
+        batch.restorations().stream()
+                .filter(cell -> cell.sheetId() == tab.sheetId())
+                .forEach(cell -> {
+                    List<Object> row = rows.computeIfAbsent(cell.row(), at -> new ArrayList<>(raw.row(at)));
+                    while (row.size() <= cell.column()) {
+                        row.add("");
+                    }
+                    row.set(cell.column(), cell.raw() == null ? "" : cell.raw());
+                });
+        rows.forEach((row, cells) -> expected.put(row, texts(cells, columns)));
+    }
+
+    private static List<String> texts(List<Object> row, List<Integer> columns) {
+        CellCodec codec = new CellCodec(ZoneOffset.UTC);
+        return columns.stream()
+                .map(column -> column < row.size() ? codec.text(row.get(column)) : null)
+                .map(text -> text == null ? "" : text)
+                .toList();
     }
 
     private void expect(CellChange change) {
@@ -186,14 +212,15 @@ final class WrittenRows {
 
     /** The number of a union may be typed as text, such as {@code 05}: it is the same row then. */
     private static boolean isSame(List<String> identity, List<String> actual) {
-        return identity.subList(0, 2).equals(actual.subList(0, 2))
-                && (identity.size() == 2 || isSameNumber(identity.get(2), actual.get(2)));
+        return identity.equals(actual)
+                || identity.subList(0, 2).equals(actual.subList(0, 2))
+                        && (identity.size() == 2 || isSameNumber(identity.get(2), actual.get(2)));
     }
 
     private static boolean isSameNumber(String expected, String actual) {
         try {
             return new CellCodec(ZoneOffset.UTC).number(actual).compareTo(new BigDecimal(expected)) == 0;
-        } catch (CellCodec.UnreadableCell e) {
+        } catch (CellCodec.UnreadableCell | NumberFormatException e) {
             return false;
         }
     }

@@ -17,6 +17,11 @@ public final class SettableClock extends Clock {
         now = now.plus(by);
     }
 
+    /** Forward or back. */
+    public void set(Instant moment) {
+        now = moment;
+    }
+
     public void reset() {
         now = BEGINNING;
     }

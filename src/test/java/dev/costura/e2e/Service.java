@@ -4,8 +4,10 @@ import dev.costura.Costura;
 import dev.costura.fixture.ExecutionIds;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -33,6 +35,18 @@ public final class Service implements AutoCloseable {
 
     public static Service start(List<String> arguments) {
         return new Service(new SpringApplicationBuilder(Costura.class).run(arguments.toArray(String[]::new)));
+    }
+
+    /** Starts one that looks at another clock. */
+    public static Service start(List<String> arguments, Clock clock) {
+        return new Service(new SpringApplicationBuilder(Costura.class)
+                .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+                    @Override
+                    public Object postProcessAfterInitialization(Object bean, String name) {
+                        return bean instanceof Clock ? clock : bean;
+                    }
+                }))
+                .run(arguments.toArray(String[]::new)));
     }
 
     /**
@@ -76,8 +90,17 @@ public final class Service implements AutoCloseable {
 
     /** For a second service in one process. */
     public Service apart() {
-        ExecutionIds.apart(context.getBean(DataSource.class), 1);
+        return apart(1);
+    }
+
+    /** @param place another one for each database of the process */
+    Service apart(int place) {
+        ExecutionIds.apart(database(), place);
         return this;
+    }
+
+    DataSource database() {
+        return context.getBean(DataSource.class);
     }
 
     /** Its REST interface, as nobody yet. */

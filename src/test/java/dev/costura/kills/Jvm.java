@@ -20,21 +20,27 @@ import java.util.zip.ZipEntry;
  *
  * @param archive of classes
  */
-record Jvm(String classPath, Path archive) {
+public record Jvm(String classPath, Path archive) {
 
     private static final Jvm HERE = make();
 
-    static Jvm get() {
+    public static Jvm get() {
         return HERE;
     }
 
-    List<String> command(Path orders) {
+    /** To be followed by Costura's own arguments. */
+    public List<String> command() {
         List<String> command = started();
         if (Files.exists(archive)) {
             command.add("-XX:SharedArchiveFile=" + archive);
         }
-        command.add("-D" + Halts.PROPERTY + "=" + orders);
         command.addAll(List.of("-cp", classPath, "dev.costura.Costura"));
+        return command;
+    }
+
+    List<String> command(Path orders) {
+        List<String> command = command();
+        command.add(1, "-D" + Halts.PROPERTY + "=" + orders);
         return command;
     }
 

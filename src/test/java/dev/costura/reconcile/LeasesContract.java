@@ -11,7 +11,7 @@ abstract class LeasesContract extends DatabaseTestCase {
 
     @Override
     protected Class<?>[] beans() {
-        return new Class<?>[] {Leases.class};
+        return new Class<?>[] {StandingSessions.class};
     }
 
     @Override
@@ -20,7 +20,7 @@ abstract class LeasesContract extends DatabaseTestCase {
     }
 
     private Leases process() {
-        return new Leases(bean(JdbcTemplate.class));
+        return new Leases(bean(JdbcTemplate.class), ProcessName.make(), bean(StandingSessions.class));
     }
 
     @Test
@@ -106,5 +106,35 @@ abstract class LeasesContract extends DatabaseTestCase {
 
         assertThat(mine.acquire("planta-norte")).isTrue();
         assertThat(process().acquire("planta-norte")).isFalse();
+    }
+
+    /** What counts for a lease is the database's clock: it is an hour back, where the times in the table are an hour on. */
+    private void theDatabasesClockIsSetBack() {
+        database.sql()
+                .sql(
+                        "update shedlock set lock_until = lock_until + interval '1' hour, locked_at = locked_at + interval '1' hour")
+                .update();
+    }
+
+    @Test
+    void whatWasGivenBackIsFreeThoughTheDatabasesClockIsSetBack() {
+        Leases mine = process();
+        assertThat(mine.acquire("planta-norte")).isTrue();
+        mine.release("planta-norte");
+
+        theDatabasesClockIsSetBack();
+
+        assertThat(process().acquire("planta-norte")).isTrue();
+    }
+
+    @Test
+    void whatWasClearedIsFreeThoughTheDatabasesClockIsSetBack() {
+        assertThat(process().acquire("planta-norte")).isTrue();
+        theDatabasesClockIsSetBack();
+        Leases successor = process();
+
+        successor.clear();
+
+        assertThat(successor.acquire("planta-norte")).isTrue();
     }
 }

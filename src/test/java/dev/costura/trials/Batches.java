@@ -64,11 +64,13 @@ final class Batches {
         rows.forEach(id -> surplus.merge(id, -1, Integer::sum));
         surplus.values().removeIf(count -> count == 0);
         for (String id : new TreeSet<>(surplus.keySet())) {
-            findings.add(
-                    "entries applied by the ledger, and rows in Metadata",
-                    "ledger entry " + id,
-                    "as often in both",
-                    surplus.get(id) > 0 ? "in the ledger only" : "in Metadata only");
+            String what = "entries applied by the ledger, and rows in Metadata";
+            String where = "ledger entry " + id;
+            if (surplus.get(id) > 0) {
+                findings.lost(what, where, "as often in both", "in the ledger only");
+            } else {
+                findings.twice(what, where, "as often in both", "in Metadata only");
+            }
         }
     }
 }

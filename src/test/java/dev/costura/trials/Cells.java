@@ -92,6 +92,10 @@ final class Cells {
         String prefix = work.operation() == Operation.ARM ? "ARM_" : "SOL_";
         Instant start = unions.moment(row, prefix + "FECHA_INICIO");
         Set<Instant> starts = startsOf(work, union);
+        if (unions.text(row, prefix + "FECHA_FIN").isEmpty()) {
+            findings.lost("applied work is not there", unions.where(row, prefix + "FECHA_FIN"), work, "nothing");
+            return;
+        }
         if (start == null || !starts.contains(start)) {
             findings.add(
                     "the start of applied work",

@@ -1,7 +1,14 @@
 package dev.costura.trials;
 
 /** Something that is not as it must be: what, where, what was expected and what is there. */
-public record Discrepancy(String what, String where, String expected, String found) {
+public record Discrepancy(Sort sort, String what, String where, String expected, String found) {
+
+    /** What it breaks of the promise that nothing is lost and nothing is there twice. */
+    public enum Sort {
+        LOST,
+        TWICE,
+        WRONG
+    }
 
     @Override
     public String toString() {

@@ -63,14 +63,14 @@ final class Fates {
         Set<String> there = new TreeSet<>(fates.keySet());
         for (String id : expected) {
             if (!there.remove(id)) {
-                findings.add("a staged report is lost", "queue " + id, "in the queue", "nothing");
+                findings.lost("a staged report is lost", "queue " + id, "in the queue", "nothing");
             }
         }
         there.forEach(id -> findings.add("a report that nobody staged", "queue " + id, "nothing", fates.get(id)));
         fates.values().stream()
                 .filter(fate -> !Set.of("APPLIED", "REJECTED", "DEFERRED").contains(fate.status()))
                 .forEach(fate ->
-                        findings.add("a report is not settled", "queue " + fate.id(), "a last word", fate.status()));
+                        findings.lost("a report is not settled", "queue " + fate.id(), "a last word", fate.status()));
         judgeWorks();
         reports.stream()
                 .filter(report -> !(report instanceof Report.Completion))
@@ -84,7 +84,7 @@ final class Fates {
             fates.put(queued.id(), queued);
         } else if (queued.status().equals("APPLIED")) {
             if (other.status().equals("APPLIED")) {
-                findings.add("applied by two services", "queue " + queued.id(), "one of them", "both");
+                findings.twice("applied by two services", "queue " + queued.id(), "one of them", "both");
             }
             fates.put(queued.id(), queued);
         }
@@ -116,7 +116,7 @@ final class Fates {
         List<Work> applied =
                 contenders.stream().filter(work -> isApplied(work.id())).toList();
         if (applied.size() > 1) {
-            findings.add("the same work was applied twice", key, "one report", applied);
+            findings.twice("the same work was applied twice", key, "one report", applied);
         }
         applied.forEach(work -> winners.putIfAbsent(key, work));
         Work winner = winners.get(key);

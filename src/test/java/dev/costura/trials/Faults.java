@@ -10,7 +10,11 @@ import java.util.Random;
 /** Draws what goes wrong with the calls to one spreadsheet. All chance is the seed's, none the sandbox's. */
 final class Faults {
 
-    static final Duration TIMEOUT = Duration.ofMillis(400);
+    /** Of the client. A call takes a few milliseconds here, unless the machine is busy with other things. */
+    static final Duration TIMEOUT = Duration.ofMillis(250);
+
+    /** When a write that timed out is handled: just when the client asks what became of it. */
+    static final Duration LATE = TIMEOUT.plusMillis(20);
 
     private static final String WRITE = "spreadsheets.batchUpdate";
     private static final int[] SERVER_ERRORS = {500, 503};
@@ -45,10 +49,7 @@ final class Faults {
             case 14 -> with(rule("RESET_IN_ANSWER", anyCall(), 1), "bytes", chance.nextInt(200));
             case 15, 16 -> with(rule("STATUS", anyCall(), 1 + chance.nextInt(5)), "status", 429);
             case 17, 18 -> rule("STALE_READ", "READ", 1 + chance.nextInt(3));
-            case 19 ->
-                chance.nextInt(6) == 0
-                        ? with(rule("DELAY", WRITE, 1), "millis", (int) TIMEOUT.toMillis() + 40)
-                        : ghost();
+            case 19 -> chance.nextInt(5) == 0 ? timeout() : ghost();
             // Neither the write nor the question what became of it is answered: the run ends not knowing.
             default ->
                 rule(
@@ -56,6 +57,16 @@ final class Faults {
                         "spreadsheets.developerMetadata.search",
                         4 + chance.nextInt(6));
         };
+    }
+
+    private Map<String, Object> timeout() {
+        Map<String, Object> rule = with(rule("DELAY", WRITE, 1), "millis", (int) LATE.toMillis());
+        rule.put("after", 0);
+        return rule;
+    }
+
+    static boolean isTimeout(Map<String, Object> rule) {
+        return "DELAY".equals(rule.get("fault"));
     }
 
     /** Arrives before our resend, after it, after the next batch, or when somebody lets it. */

@@ -105,7 +105,11 @@ final class Lane implements AutoCloseable {
                 }))
                 .run(
                         "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0",
+                        // The database itself is in memory, for nobody pulls a plug here; its files lie apart all the
+                        // same.
+                        "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura"),
+                        "--spring.datasource.hikari.jdbc-url=jdbc:h2:mem:" + directory.getFileName()
+                                + ";OPTIMIZE_REUSE_RESULTS=0",
                         "--costura.jobs-dir=" + directory.resolve("jobs"),
                         "--costura.sheets.root-url=" + sheets,
                         "--costura.sheets.reads-per-minute=60000000",

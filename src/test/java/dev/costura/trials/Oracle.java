@@ -110,11 +110,15 @@ public final class Oracle {
         List<Discrepancy> found = discrepancies(
                 sheet.read(), Arrays.stream(queues).map(QueueReader::read).toList());
         if (!found.isEmpty()) {
-            throw new AssertionError("%d things are not as they must be:%n%s"
-                    .formatted(
-                            found.size(),
-                            found.stream().map(Discrepancy::toString).collect(Collectors.joining("%n".formatted()))));
+            throw new AssertionError(tell(found));
         }
+    }
+
+    static String tell(List<Discrepancy> found) {
+        return "%d things are not as they must be:%n%s"
+                .formatted(
+                        found.size(),
+                        found.stream().map(Discrepancy::toString).collect(Collectors.joining("%n".formatted())));
     }
 
     /**

@@ -90,7 +90,7 @@ final class Rows {
                 row -> byId.computeIfAbsent(row.id(), any -> new ArrayList<>()).add(row.row() + 1));
         byId.forEach((id, at) -> {
             if (at.size() > 1) {
-                findings.add("a row is there twice", "Metadata rows " + at, "ID once", id);
+                findings.twice("a row is there twice", "Metadata rows " + at, "ID once", id);
             }
         });
         List<EventRow> left = new ArrayList<>(rows);
@@ -99,7 +99,7 @@ final class Rows {
         takeSpoolLevelRows(left);
         for (EventRow row : left) {
             if (!(remediations && row.type().equals("SYSTEM_REMEDIATION"))) {
-                findings.add("a row too many", at(row), "no such row", describe(row));
+                findings.twice("a row too many", at(row), "no such row", describe(row));
             }
         }
     }
@@ -151,12 +151,13 @@ final class Rows {
                     .filter(row -> row.type().equals(type)
                             && row.details().path("completion_id").asString("").equals(work.id()))
                     .toList();
-            if (of.size() != 1) {
-                findings.add(
-                        of.isEmpty()
-                                ? "the row of an applied completion is lost"
-                                : "an applied completion has several rows",
-                        "Metadata, " + work,
+            String where = "Metadata, " + work;
+            if (of.isEmpty()) {
+                findings.lost("the row of an applied completion is lost", where, "one row " + type, "none");
+            } else if (of.size() > 1) {
+                findings.twice(
+                        "an applied completion has several rows",
+                        where,
                         "one row " + type,
                         of.stream().map(Rows::at).toList());
             }
@@ -257,13 +258,13 @@ final class Rows {
         for (Work work : list) {
             List<Integer> at = told.remove(work.ot() + "+" + work.union());
             if (at == null) {
-                findings.add(
+                findings.lost(
                         "no spool-level row tells of an applied completion",
                         "Metadata, " + group,
                         work,
                         "in none of " + of.stream().map(Rows::at).toList());
             } else if (at.size() > 1) {
-                findings.add(
+                findings.twice(
                         "several spool-level rows tell of one completion", "Metadata rows " + at, work + " in one", at);
             }
         }
@@ -280,10 +281,10 @@ final class Rows {
             if (report instanceof Report.Release release && !release.unions().isEmpty()) {
                 boolean empty = takeOne(left, "SPOOL_" + release.operation() + "_PAUSADO", report, spool, release.at());
                 if (!empty && isCarriedByNone(release)) {
-                    findings.add("the row of an applied FINALIZAR is lost", "Metadata, " + release, "one row", "none");
+                    findings.lost("the row of an applied FINALIZAR is lost", "Metadata, " + release, "one row", "none");
                 }
             } else if (!takeOne(left, typeOf(report), report, spool, timeOf(report))) {
-                findings.add(
+                findings.lost(
                         "the row of an applied report is lost",
                         "Metadata, " + report,
                         "one row " + typeOf(report),

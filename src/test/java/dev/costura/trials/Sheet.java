@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,8 @@ final class Sheet {
 
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("dd-MM-yyyy HH:mm:ss");
     private static final LocalDateTime EPOCH = LocalDateTime.of(1899, 12, 30, 0, 0);
+
+    private static final Map<String, String> KEYS = new ConcurrentHashMap<>();
 
     private final Tab tab;
     private final ZoneId zone;
@@ -52,6 +55,10 @@ final class Sheet {
     }
 
     static String key(String header) {
+        return KEYS.computeIfAbsent(header, Sheet::normalized);
+    }
+
+    private static String normalized(String header) {
         return Normalizer.normalize(header, Normalizer.Form.NFD)
                 .replaceAll("[^A-Za-z0-9]", "")
                 .toLowerCase(Locale.ROOT);

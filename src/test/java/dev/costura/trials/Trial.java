@@ -1,10 +1,9 @@
 package dev.costura.trials;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** One trial: all that it does follows from its seed. */
@@ -15,7 +14,13 @@ final class Trial {
     private final Lane lane;
     private final long seed;
     private final Random chance;
-    private final List<String> story = new ArrayList<>();
+    private final Story story = new Story();
+    private QueueContent ended = new QueueContent(List.of(), null);
+    private List<Discrepancy> found = List.of();
+    private int runs;
+    private int deaths;
+    private int markers;
+    private boolean mayBeLate;
 
     Trial(Lane lane, long seed) {
         this.lane = lane;
@@ -26,18 +31,29 @@ final class Trial {
     /**
      * What came of it.
      *
-     * @param faults that struck, by kind
+     * @param found what the oracle found, by sort
      * @param failure with the whole story; empty where all was as it must be
      */
     record Result(
-            long seed, int runs, int deaths, int ghosts, int batches, Map<String, Integer> faults, String failure) {}
+            long seed,
+            int reports,
+            int applied,
+            int runs,
+            int deaths,
+            int batches,
+            Map<Strike, Integer> strikes,
+            Map<Discrepancy.Sort, Long> found,
+            String failure) {
+
+        long found(Discrepancy.Sort sort) {
+            return found.getOrDefault(sort, 0L);
+        }
+    }
 
     Result make() {
         String failure = "";
-        int[] runs = new int[2];
-        long since = lastCall();
         try {
-            play(runs);
+            play();
         } catch (AssertionError | RuntimeException e) {
             failure = String.valueOf(e instanceof AssertionError ? e.getMessage() : stack(e));
         } catch (InterruptedException e) {
@@ -48,30 +64,23 @@ final class Trial {
             lane.sandbox().delete("sandbox/faults");
             lane.sandbox().delete("sandbox/ghosts");
         }
-        JsonNode calls = lane.sandbox().get("sandbox/calls?since=" + since).path("calls");
-        Map<String, Integer> faults = new TreeMap<>();
-        int ghosts = 0;
-        for (JsonNode call : calls) {
-            if (!call.path("fault").asString("").isEmpty()) {
-                faults.merge(call.path("fault").asString(), 1, Integer::sum);
-            }
-            ghosts += call.path("ghostOf").asLong(0) > 0 ? 1 : 0;
-        }
-        int batches = lane.sheet(seed).read().markers().size();
+        JsonNode calls = lane.sandbox().get("sandbox/calls?since=0").path("calls");
         lane.sandbox().delete("sandbox/calls");
         return new Result(
-                seed, runs[0], runs[1], ghosts, batches, faults, failure.isEmpty() ? "" : failure + tell(calls));
+                seed,
+                ended.reports().size(),
+                (int) ended.reports().stream()
+                        .filter(report -> report.status().equals("APPLIED"))
+                        .count(),
+                runs,
+                deaths,
+                markers,
+                Strike.of(calls),
+                found.stream().collect(Collectors.groupingBy(Discrepancy::sort, Collectors.counting())),
+                failure.isEmpty() ? "" : failure + story.tell(seed, calls));
     }
 
-    private long lastCall() {
-        long last = 0;
-        for (JsonNode call : lane.sandbox().get("sandbox/calls?since=0").path("calls")) {
-            last = call.path("number").asLong();
-        }
-        return last;
-    }
-
-    private void play(int[] runs) throws InterruptedException {
+    private void play() throws InterruptedException {
         Plot plot = new Plot(chance, seed);
         Planting.plant(lane.sandbox(), Lane.spreadsheet(seed), plot.orders());
         plot.orders().forEach(order -> story.add("planted " + order));
@@ -84,13 +93,26 @@ final class Trial {
             oracle.staged(reports);
             lane.stage(seed, reports);
             trouble(faults);
-            run(runs);
+            run();
             if (chance.nextInt(3) == 0) {
-                run(runs);
+                run();
             }
         }
-        settle(runs);
-        oracle.check(lane.sheet(seed), lane.queue(seed));
+        try {
+            settle();
+        } finally {
+            judge(oracle);
+        }
+        if (!found.isEmpty()) {
+            throw new AssertionError(Oracle.tell(found));
+        }
+    }
+
+    private void judge(Oracle oracle) {
+        SheetContent sheet = lane.sheet(seed).read();
+        ended = lane.queue(seed).read();
+        markers = sheet.markers().size();
+        found = oracle.discrepancies(sheet, List.of(ended));
     }
 
     /** Most runs meet trouble; some die, some begin in a process that knows nothing, some meet a ghost that was late. */
@@ -101,6 +123,7 @@ final class Trial {
         if (chance.nextInt(8) > 0) {
             List<Map<String, Object>> rules = faults.draw();
             rules.forEach(rule -> story.add("fault " + rule));
+            mayBeLate |= rules.stream().anyMatch(rule -> Faults.isTimeout(rule));
             lane.sandbox().post("sandbox/faults", rules);
         }
         switch (chance.nextInt(6)) {
@@ -122,29 +145,32 @@ final class Trial {
         }
     }
 
-    private Lane.Ran run(int[] runs) throws InterruptedException {
+    private Lane.Ran run() throws InterruptedException {
         Lane.Ran ran = lane.run(seed);
-        runs[0]++;
+        runs++;
         story.add("run " + ran);
         if (lane.revive(seed)) {
-            runs[1]++;
+            deaths++;
             story.add("it had died");
         }
         return ran;
     }
 
     /** Whatever broke is whole again: what is late arrives, and runs go on until there is nothing left to do. */
-    private void settle(int[] runs) throws InterruptedException {
+    private void settle() throws InterruptedException {
         story.add("trouble is over");
+        if (mayBeLate) {
+            awaitTheLate();
+        }
         lane.sandbox().delete("sandbox/faults");
         if (chance.nextBoolean()) {
             lane.sandbox().post("sandbox/ghosts", null);
         } else {
-            run(runs);
+            run();
             lane.sandbox().post("sandbox/ghosts", null);
         }
         for (int i = 0; i < MOST_LAST_RUNS; i++) {
-            Lane.Ran ran = run(runs);
+            Lane.Ran ran = run();
             if (!ran.status().equals("COMPLETED")) {
                 throw new AssertionError("A run failed though nothing was wrong any more: " + ran);
             }
@@ -155,25 +181,14 @@ final class Trial {
         throw new AssertionError("There is no end to it: " + MOST_LAST_RUNS + " runs wrote");
     }
 
-    private String tell(JsonNode calls) {
-        StringBuilder text = new StringBuilder("%nThe story of trial %d:%n".formatted(seed));
-        story.forEach(line -> text.append("  ").append(line).append(System.lineSeparator()));
-        for (JsonNode call : calls) {
-            text.append("  call %s %s %s status %s%s%s%n"
-                    .formatted(
-                            call.path("number"),
-                            call.path("kind").asString(""),
-                            call.path("name").asString(""),
-                            call.path("status"),
-                            call.path("fault").asString("").isEmpty()
-                                    ? ""
-                                    : " " + call.path("fault").asString(),
-                            call.path("ghostOf").asLong(0) > 0 ? " ghost of " + call.path("ghostOf") : ""));
-            call.path("changed")
-                    .path("metadata")
-                    .forEach(marker -> text.append("       ").append(marker).append(System.lineSeparator()));
+    /** A write that the client gave up may still be on its way: it must not come when the oracle has looked. */
+    private void awaitTheLate() throws InterruptedException {
+        long latest = System.nanoTime() + Faults.LATE.toNanos() * 2;
+        while (System.nanoTime() < latest
+                && !Strike.of(lane.sandbox().get("sandbox/calls?since=0").path("calls"))
+                        .containsKey(Strike.TIMEOUT)) {
+            Thread.sleep(5);
         }
-        return text.toString();
     }
 
     private static String stack(Throwable e) {
