@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -189,9 +190,21 @@ final class Lane implements AutoCloseable {
     boolean revive(long seed) {
         boolean died = dying.revive();
         if (died) {
+            bury(seed);
             forget(seed);
         }
         return died;
+    }
+
+    /** What this process would still do for the dead run when the database is back, one that is dead does not. */
+    private void bury(long seed) {
+        ThreadPoolExecutor later = (ThreadPoolExecutor)
+                java.util.Objects.requireNonNull(ReflectionTestUtils.getField(service.getBean("endings"), "later"));
+        while (later.getActiveCount() > 0 || !later.getQueue().isEmpty()) {
+            later.getQueue().clear();
+            Thread.onSpinWait();
+        }
+        ReflectionTestUtils.invokeMethod(service.getBean("leases"), "release", workbook(seed));
     }
 
     /** The service knows nothing of the spreadsheet any more. */
