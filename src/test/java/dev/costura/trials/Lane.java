@@ -161,6 +161,15 @@ final class Lane implements AutoCloseable {
         return Wire.JSON.readTree(Wire.JSON.writeValueAsString(json));
     }
 
+    /** Whether there is a batch that was given up and whose number is still open. */
+    boolean hasGivenUp(long seed) {
+        return jdbc.sql("select count(*) from ledger_attempt where workbook = ? and state = 'SUPERSEDED'")
+                        .param(workbook(seed))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** How a run ended. */
     record Ran(String status, long writes, String failure) {}
 
