@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -168,6 +169,21 @@ public class Attempts {
                         .query(Long.class)
                         .single()
                 > 0;
+    }
+
+    /** Our batch of this number in the spreadsheet, if it is ours. */
+    public Optional<Attempt> applied(String workbook, String spreadsheetId, long number) {
+        return jdbc.sql("""
+                        select * from ledger_attempt
+                        where workbook = :workbook and spreadsheet_id = :spreadsheet and state = 'APPLIED'
+                          and number = :number
+                        order by id desc limit 1
+                        """)
+                .param("workbook", workbook)
+                .param("spreadsheet", spreadsheetId)
+                .param("number", number)
+                .query((row, index) -> attempt(row))
+                .optional();
     }
 
     /** The highest number that was applied in this spreadsheet, 0 where none was. */

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.batch.infrastructure.item.database.support.DataFieldMaxValueIncrementerFactory;
@@ -135,22 +134,21 @@ public class Ledger {
     }
 
     /**
-     * The last row of a batch of ours, where it was written lately: whoever reads Metadata now must see it.
+     * The rows of a batch of ours, in order, where it was written lately: whoever reads Metadata now must see them.
      *
-     * @param since only a batch written after this; later on a person may have had reasons to remove the row
+     * @param since only a batch written after this; later on a person may have had reasons to remove a row
      */
-    public Optional<UUID> lastWritten(String workbook, long number, Instant since) {
+    public List<UUID> rowsWritten(String workbook, long number, Instant since) {
         return jdbc.sql("""
                         select e.id from ledger_entry e join ledger_attempt a on a.id = e.attempt_id
                         where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED' and a.settled_at > :since
-                        order by e.seq desc limit 1
+                        order by e.seq
                         """)
                 .param("workbook", workbook)
                 .param("number", number)
                 .param("since", EntryRows.at(since))
-                .query(String.class)
-                .optional()
-                .map(UUID::fromString);
+                .query((row, index) -> UUID.fromString(row.getString("id")))
+                .list();
     }
 
     /** Work that a run has written, for its metrics. */

@@ -2,8 +2,9 @@ package dev.costura.ops;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,25 @@ record DueTimes(CronExpression cron, ZoneId zone, boolean everyHour) {
     /** The first one after this moment; null where the expression names no day that ever comes. */
     @Nullable
     Instant after(Instant moment) {
-        if (everyHour) {
-            ZonedDateTime next = cron.next(moment.atZone(zone));
-            return next == null ? null : next.toInstant();
+        return everyHour ? byTheHour(moment) : byTheDay(moment);
+    }
+
+    /** From one change of the clocks to the next, for the library does not get out of a half hour that comes twice. */
+    private @Nullable Instant byTheHour(Instant moment) {
+        Instant from = moment;
+        ZoneOffset offset = zone.getRules().getOffset(moment);
+        ZoneOffsetTransition change = zone.getRules().nextTransition(moment);
+        OffsetDateTime next = cron.next(from.atOffset(offset));
+        while (next != null && change != null && !next.toInstant().isBefore(change.getInstant())) {
+            from = change.getInstant().minusNanos(1);
+            offset = change.getOffsetAfter();
+            change = zone.getRules().nextTransition(change.getInstant());
+            next = cron.next(from.atOffset(offset));
         }
+        return next == null ? null : next.toInstant();
+    }
+
+    private @Nullable Instant byTheDay(Instant moment) {
         LocalDateTime local = cron.next(LocalDateTime.ofInstant(moment, zone));
         while (local != null && !instantOf(local).isAfter(moment)) {
             local = cron.next(local);

@@ -1,8 +1,11 @@
 package dev.costura.reconcile;
 
+import dev.costura.ledger.Attempts;
 import dev.costura.ledger.Ledger;
+import dev.costura.ledger.LedgerEntry;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
+import dev.costura.workbook.Batch;
 import dev.costura.workbook.Picture;
 import dev.costura.workbook.WorkbookException;
 import java.time.Clock;
@@ -27,38 +30,67 @@ class PictureTaking {
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     private final Ledger ledger;
+    private final Attempts attempts;
     private final HistoryFindings findings;
+    private final RowRepairs repairs;
     private final Clock clock;
 
-    PictureTaking(Ledger ledger, HistoryFindings findings, Clock clock) {
+    PictureTaking(Ledger ledger, Attempts attempts, HistoryFindings findings, RowRepairs repairs, Clock clock) {
         this.ledger = ledger;
+        this.attempts = attempts;
         this.findings = findings;
+        this.repairs = repairs;
         this.clock = clock;
     }
 
     void take(Run run) {
         if (run.job().mode() == JobDefinition.Mode.FULL && !run.hasWritten()) {
-            // Markers that were removed while this process knows them show in nothing else. A call that a run on
-            // demand,
-            // which has two in all, is spared.
+            // Markers that were removed while this process knows them show in nothing else. A run on demand, which has
+            // two calls in all, is spared this one.
             run.workbook().freshHead();
         }
-        String sign = "";
+        Optional<String> sign = takeFresh(run);
+        // Not an old state, then, or the rows would be seen by now: somebody has written over them (decision 16).
+        if (sign.isPresent() && isPutRight(run)) {
+            sign = takeFresh(run);
+        }
+        if (sign.isPresent()) {
+            throw new WorkbookException(
+                    WorkbookException.Kind.CONTRADICTION,
+                    "Workbook %s was read %d times and is still not what was written last: %s. Either Google answers from an old state, then run again later; or somebody brought old rows back."
+                            .formatted(run.workbookId(), READINGS, sign.get()));
+        }
+    }
+
+    /** Empty where a picture was taken; else why none of them can be trusted. */
+    private Optional<String> takeFresh(Run run) {
+        Optional<String> sign = Optional.empty();
         for (int reading = 1; reading <= READINGS; reading++) {
             long head = findings.agreedHead(run.workbook());
             Picture picture = run.workbook().read();
             Optional<String> stale = signOfAge(run, picture, head);
             if (stale.isEmpty()) {
                 run.planBy(picture, head);
-                return;
+                return Optional.empty();
             }
-            sign = stale.get();
-            log.info("Workbook {}: {}; reading again", run.workbookId(), sign);
+            sign = stale;
+            log.info("Workbook {}: {}; reading again", run.workbookId(), stale.get());
         }
-        throw new WorkbookException(
-                WorkbookException.Kind.CONTRADICTION,
-                "Workbook %s was read %d times and is still not what was written last: %s. Either Google answers from an old state, then run again later; or somebody brought old rows back."
-                        .formatted(run.workbookId(), READINGS, sign));
+        return sign;
+    }
+
+    private boolean isPutRight(Run run) {
+        long head = findings.agreedHead(run.workbook());
+        return attempts.applied(run.workbookId(), run.workbook().location().spreadsheetId(), head)
+                .map(attempt -> repairs.appendAgain(
+                        run,
+                        new Batch(
+                                head,
+                                attempt.hash(),
+                                ledger.entriesOf(attempt).stream()
+                                        .map(LedgerEntry::entry)
+                                        .toList())))
+                .orElse(false);
     }
 
     /** Why this picture may be older than the head, or than our own last write. */
@@ -67,9 +99,11 @@ class PictureTaking {
         if (!picture.anchored()) {
             return Optional.of("the rows of Metadata are not as they were left");
         }
-        Optional<UUID> lastRow = ledger.lastWritten(run.workbookId(), head, since);
-        if (lastRow.isPresent() && !picture.recorded(lastRow.get())) {
-            return Optional.of("row %s of batch %d is not in Metadata".formatted(lastRow.get(), head));
+        Optional<UUID> missing = ledger.rowsWritten(run.workbookId(), head, since).stream()
+                .filter(row -> !picture.recorded(row))
+                .findFirst();
+        if (missing.isPresent()) {
+            return Optional.of("row %s of batch %d is not in Metadata".formatted(missing.get(), head));
         }
         return firstStale(picture, ledger.versionsReplaced(run.workbookId(), head, since))
                 .map(union -> "%s has a version that batch %d replaced".formatted(union, head));

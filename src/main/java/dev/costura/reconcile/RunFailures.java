@@ -70,10 +70,10 @@ class RunFailures {
     }
 
     private String databaseFailed(Throwable failure) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+        String said = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         return "The database %s failed while this run was going on (%s). Nothing was lost: see that it answers, then restart this run or launch the next."
-                .formatted(
-                        database,
-                        NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+                .formatted(database, said);
     }
 
     private static String unexpected(Throwable root) {

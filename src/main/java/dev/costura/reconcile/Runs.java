@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runs {
 
+    private static final Duration LONGEST_ENDING = Duration.ofSeconds(5);
+
     private final Definitions definitions;
     private final Map<String, Job> jobs;
     private final JobOperator operator;
@@ -202,7 +204,7 @@ public class Runs {
     <T> T betweenRuns(String workbook, Supplier<T> work) {
         WorkbookDefinition definition = definition(workbook);
         synchronized (definition) {
-            if (!leases.acquire(workbook)) {
+            if (!acquire(definition)) {
                 throw busy(definition);
             }
             try {
@@ -212,6 +214,24 @@ public class Runs {
                 endings.of(definition, null);
             }
         }
+    }
+
+    /** Whoever looks sees a run end a moment before its lease is given back; a launch then waits for that moment. */
+    private boolean acquire(WorkbookDefinition definition) {
+        if (leases.acquire(definition.id())) {
+            return true;
+        }
+        going.forEach((id, end) -> {
+            JobExecution execution = execution(id);
+            if (!execution.isRunning()
+                    && execution.getJobInstance().getJobName().equals(definition.batchJobName())) {
+                // Whether it came or not: the lease tells.
+                end.copy()
+                        .completeOnTimeout(null, LONGEST_ENDING.toMillis(), TimeUnit.MILLISECONDS)
+                        .join();
+            }
+        });
+        return leases.acquire(definition.id());
     }
 
     private record Started(JobExecution execution, boolean runs) {}
@@ -231,7 +251,7 @@ public class Runs {
         if (gracefulStop.isStopping()) {
             throw new LaunchException(Kind.NOT_NOW, "The service is stopping; launch again when it is back.");
         }
-        if (!leases.acquire(workbook)) {
+        if (!acquire(definition)) {
             throw busy(definition);
         }
         CompletableFuture<JobExecution> launched = new CompletableFuture<>();

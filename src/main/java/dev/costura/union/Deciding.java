@@ -88,7 +88,7 @@ public final class Deciding {
             }
         }
         done.sort(ARM_FIRST_THEN_BY_FINISH);
-        Map<SpoolKey, List<WorkGroup>> groups = judge(open, inOrder, owed);
+        Map<SpoolKey, List<WorkGroup>> groups = judge(open, inOrder, owed, done);
         Map<SpoolKey, List<Report>> spoolReports = spoolReports(open, done, groups);
         for (Spool spool : order.spools()) {
             List<WorkGroup> own = groups.getOrDefault(spool.key(), List.of());
@@ -105,7 +105,10 @@ public final class Deciding {
     }
 
     private Map<SpoolKey, List<WorkGroup>> judge(
-            List<? extends Report> reports, List<? extends Report> reportedAlong, List<OwedWork> owed) {
+            List<? extends Report> reports,
+            List<? extends Report> reportedAlong,
+            List<OwedWork> owed,
+            List<Completion> done) {
         CompletionRules rules = new CompletionRules(order, policies, now, unions::get);
         Map<WorkGroup.Key, WorkGroup> groups = new LinkedHashMap<>();
         owed.forEach(work ->
@@ -128,6 +131,9 @@ public final class Deciding {
                         decisions.add(new Deferred(completion, wait.reason(), wait.facts()));
                     }
                 });
+        groups.values().stream()
+                .filter(group -> standing.wasFinishedByAnother(group, done))
+                .forEach(WorkGroup::finishedByAnother);
         Map<SpoolKey, List<WorkGroup>> bySpool = new HashMap<>();
         groups.values().stream()
                 .filter(group -> !group.work().isEmpty() || !standing.hasRowOf(group))

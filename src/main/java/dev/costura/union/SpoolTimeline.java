@@ -152,7 +152,8 @@ final class SpoolTimeline {
             entries.add(writing.union(work, draft.apply(work)));
             decisions.add(new Accepted(work.completion(), work.entryId()));
         }
-        boolean complete = draft.isComplete(group.key().operation(), policies);
+        boolean complete =
+                !group.isFinishedByAnother() && draft.isComplete(group.key().operation(), policies);
         List<CellChange> changes = new ArrayList<>();
         releases.forEach(release -> changes.addAll(draft.release(policies, lastReleases.contains(release.id()))));
         Entry entry = writing.group(group, complete, changes);

@@ -64,6 +64,25 @@ final class StandingRows {
         return rowOf(group.key().operation(), group.completions()).isPresent();
     }
 
+    /**
+     * Whether another Costura has written the rest of a group that a batch of ours ended in. It wrote after us, so it
+     * was the one that left nothing open on the spool, and its row says so unless it says otherwise.
+     */
+    boolean wasFinishedByAnother(WorkGroup group, List<Completion> done) {
+        if (!group.work().isEmpty()) {
+            return false;
+        }
+        WorkGroup.Key key = group.key();
+        List<String> rest = done.stream()
+                .filter(completion -> completion.operation() == key.operation()
+                        && completion.worker().equals(key.worker())
+                        && (completion.spool() == null
+                                || completion.spool().equals(key.spool().tagSpool())))
+                .map(Completion::id)
+                .toList();
+        return !rest.isEmpty() && !recorded.test(RowIds.group(EventType.spoolPaused(key.operation()), rest));
+    }
+
     private Optional<UUID> groupOf(Release release, List<Completion> completions) {
         return rowOf(
                 release.operation(), completions.stream().map(Completion::id).toList());

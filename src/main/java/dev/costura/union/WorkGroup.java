@@ -27,6 +27,7 @@ final class WorkGroup {
     private final Key key;
     private final List<OwedWork> owed = new ArrayList<>();
     private final List<AcceptedWork> work = new ArrayList<>();
+    private boolean finishedByAnother;
 
     WorkGroup(Key key) {
         this.key = key;
@@ -39,6 +40,15 @@ final class WorkGroup {
 
     void add(AcceptedWork accepted) {
         work.add(accepted);
+    }
+
+    /** Another Costura wrote what was left of it, and said that the spool is complete. */
+    void finishedByAnother() {
+        finishedByAnother = true;
+    }
+
+    boolean isFinishedByAnother() {
+        return finishedByAnother;
     }
 
     Key key() {

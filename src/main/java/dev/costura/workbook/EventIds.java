@@ -1,5 +1,7 @@
 package dev.costura.workbook;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,14 @@ final class EventIds {
 
     private long[] table = new long[64];
     private int size;
+    /** Those that stood and no longer do. */
+    private final Set<UUID> gone = new HashSet<>();
 
     synchronized boolean contains(UUID id) {
+        return stoodOnce(id) && !gone.contains(id);
+    }
+
+    private boolean stoodOnce(UUID id) {
         return table[place(id)] != 0 || table[place(id) + 1] != 0;
     }
 
@@ -30,8 +38,13 @@ final class EventIds {
         }
     }
 
+    synchronized void remove(UUID id) {
+        gone.add(id);
+    }
+
     synchronized void add(UUID id) {
-        if (contains(id)) {
+        gone.remove(id);
+        if (stoodOnce(id)) {
             return;
         }
         if (++size * 4 > table.length) {

@@ -110,7 +110,7 @@ final class GoogleWorkbook implements Workbook {
 
     private Optional<Picture> readAsRemembered(Surveyed remembered) {
         try {
-            return pictures.readOn(remembered, events);
+            return pictures.readOn(remembered, events, lastBatch);
         } catch (WorkbookException e) {
             if (e.kind() == Kind.REFUSED) {
                 // A tab was renamed, or became shorter than the row that was asked for.

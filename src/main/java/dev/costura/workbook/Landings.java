@@ -29,10 +29,10 @@ final class Landings {
     }
 
     /**
-     * @param written what is in doubt; of rows without a version all, for a right one may hold what was meant for another
+     * @param written all that the batch wrote in the tab, for a right row may hold what was meant for another
      * @param versionColumn by the columns of the picture of the batch
      */
-    static Map<WrittenRow, Landing> of(List<WrittenRow> written, TabReadings tab, int versionColumn) {
+    static Map<WrittenRow, List<Landing>> of(List<WrittenRow> written, TabReadings tab, int versionColumn) {
         Landings landings = new Landings(tab, versionColumn);
         written.forEach(landings::lookFor);
         landings.search();
@@ -104,35 +104,46 @@ final class Landings {
         return held;
     }
 
-    private Map<WrittenRow, Landing> chosen() {
-        Map<WrittenRow, Landing> chosen = new LinkedHashMap<>();
-        byVersion.values().forEach(row -> found.getOrDefault(row, List.of()).stream()
-                .min(Comparator.comparingInt(landing -> distance(landing, List.of(row))))
-                .ifPresent(landing -> chosen.put(row, landing)));
+    private Map<WrittenRow, List<Landing>> chosen() {
+        Map<WrittenRow, List<Landing>> chosen = new LinkedHashMap<>();
+        byVersion.values().forEach(row -> {
+            List<Landing> all = found.getOrDefault(row, List.of()).stream()
+                    .sorted(Comparator.comparingInt(landing -> distance(landing, List.of(row))))
+                    .toList();
+            chosen.put(
+                    row,
+                    all.stream().filter(landing -> isOurs(landing, all.get(0))).toList());
+        });
         alike.values().forEach(rows -> chosen.putAll(shared(rows)));
         return chosen;
     }
 
+    /** A version stands twice where what was put right hit other rows again, or where a person copied a row to begin another. */
+    private boolean isOurs(Landing landing, Landing nearest) {
+        Object identity = tab.identity(landing.row());
+        return landing.equals(nearest) || identity == null || tab.rowBefore(identity) != null;
+    }
+
     /** Who of several wrote which does not matter: they wrote the same. */
-    private Map<WrittenRow, Landing> shared(List<WrittenRow> rows) {
+    private Map<WrittenRow, List<Landing>> shared(List<WrittenRow> rows) {
         List<Landing> landings = new ArrayList<>(found.getOrDefault(rows.get(0), List.of()).stream()
                 .filter(landing -> !landing.columns().isEmpty())
                 .sorted(Comparator.comparingInt(landing -> distance(landing, rows)))
                 .limit(rows.size())
                 .toList());
-        Map<WrittenRow, Landing> shared = new LinkedHashMap<>();
+        Map<WrittenRow, List<Landing>> shared = new LinkedHashMap<>();
         for (WrittenRow row : rows) {
             landings.stream()
                     .filter(landing -> row.identity() != null && row.identity().equals(tab.identity(landing.row())))
                     .findFirst()
                     .ifPresent(own -> {
-                        shared.put(row, own.of(row));
+                        shared.put(row, List.of(own.of(row)));
                         landings.remove(own);
                     });
         }
         for (WrittenRow row : rows) {
             if (!shared.containsKey(row) && !landings.isEmpty()) {
-                shared.put(row, landings.remove(0).of(row));
+                shared.put(row, List.of(landings.remove(0).of(row)));
             }
         }
         return shared;

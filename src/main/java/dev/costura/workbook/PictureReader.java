@@ -5,10 +5,12 @@ import com.google.api.services.sheets.v4.model.BatchGetValuesResponse;
 import com.google.api.services.sheets.v4.model.ValueRange;
 import dev.costura.workbook.LayoutReader.Surveyed;
 import dev.costura.workbook.Picture.EventRead;
+import dev.costura.workbook.WrittenRows.LastBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Reads the three tabs with {@code values.batchGet}: headers, the rows of Operaciones, the ids of Metadata from the last
@@ -34,10 +36,13 @@ final class PictureReader {
      * The next reading after others: only what follows the last known row of Metadata is new.
      *
      * @param known what was known of Metadata before; its last row is read again and must still be there
+     * @param last the batch that was written last: its rows are read again, for another writer may have written over them
      * @return empty where the headers are no longer those of the layout, or Metadata not as it was
      */
-    Optional<Picture> readOn(Surveyed surveyed, EventRead known) {
-        return read(surveyed, known.lastRow(), known, known.ids()).filter(Picture::anchored);
+    Optional<Picture> readOn(Surveyed surveyed, EventRead known, LastBatch last) {
+        boolean again = last.row() > 0 && last.row() < known.lastRow();
+        return read(surveyed, again ? last.row() : known.lastRow(), known, known.ids(), again ? last.ids() : List.of())
+                .filter(Picture::anchored);
     }
 
     /**
@@ -46,10 +51,11 @@ final class PictureReader {
      * @return empty where the headers are no longer those of the layout
      */
     Optional<Picture> readAll(Surveyed surveyed, EventRead known) {
-        return read(surveyed, 0, known, new EventIds());
+        return read(surveyed, 0, known, new EventIds(), List.of());
     }
 
-    private Optional<Picture> read(Surveyed surveyed, int firstEventRow, EventRead known, EventIds ids) {
+    private Optional<Picture> read(
+            Surveyed surveyed, int firstEventRow, EventRead known, EventIds ids, List<UUID> again) {
         Layout layout = surveyed.layout();
         List<ValueRange> first = batchGet(firstRanges(layout, firstEventRow, surveyed.unionRows()));
         if (!headersStand(layout, first)) {
@@ -62,6 +68,7 @@ final class PictureReader {
         boolean anchored = known.lastRow() == 0
                 || anchor < found.size() && found.get(anchor).equals(known.lastId());
         if (anchored || firstEventRow == 0) {
+            again.forEach(ids::remove);
             found.forEach(ids::add);
         }
         PictureParser parser = new PictureParser(layout, new CellCodec(location.zone()));

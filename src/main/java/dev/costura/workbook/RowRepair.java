@@ -1,11 +1,8 @@
 package dev.costura.workbook;
 
 import dev.costura.union.CellChange;
-import dev.costura.union.CellValue;
 import dev.costura.union.Entry;
-import dev.costura.workbook.Restoration.Sample;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,29 +18,15 @@ public final class RowRepair {
 
     private final Picture before;
     private final Picture now;
-    private final List<CellChange> changes;
-    private final List<Restoration> restorations;
+    private final PutRight cells;
     private final List<Entry> missing;
-    private final List<String> hits;
-    private final List<String> lost;
     private final boolean seen;
 
-    private RowRepair(
-            Picture before,
-            Picture now,
-            List<CellChange> changes,
-            List<Restoration> restorations,
-            List<Entry> missing,
-            List<String> hits,
-            List<String> lost,
-            boolean seen) {
+    private RowRepair(Picture before, Picture now, PutRight cells, List<Entry> missing, boolean seen) {
         this.before = before;
         this.now = now;
-        this.changes = List.copyOf(changes);
-        this.restorations = List.copyOf(restorations);
+        this.cells = cells;
         this.missing = List.copyOf(missing);
-        this.hits = List.copyOf(hits);
-        this.lost = List.copyOf(lost);
         this.seen = seen;
     }
 
@@ -54,48 +37,27 @@ public final class RowRepair {
     public static RowRepair of(Batch batch, Picture before, Picture now) {
         TabProof unions = TabProof.ofUnions(batch, before, now);
         TabProof spools = TabProof.ofSpools(batch, before, now);
-        List<Entry> missing = batch.entries().stream()
-                .filter(entry -> !now.recorded(entry.id()))
-                .map(RowRepair::withoutChanges)
-                .toList();
-        return new RowRepair(
-                before,
-                now,
-                joined(unions.changes, spools.changes),
-                joined(unions.restorations, spools.restorations),
-                missing,
-                joined(unions.hits, spools.hits),
-                joined(unions.lost, spools.lost),
-                unions.anySeen
-                        || spools.anySeen
-                        || missing.size() < batch.entries().size());
+        List<Entry> missing = MissingEvents.of(batch, now);
+        boolean seen = unions.anySeen
+                || spools.anySeen
+                || missing.size() < batch.entries().size();
+        return new RowRepair(before, now, unions.putRight.and(spools.putRight), missing, seen);
+    }
+
+    /** Of its rows in Metadata alone: who changed a cell long after it was written has wanted that. */
+    public static RowRepair ofEvents(Batch batch, Picture now) {
+        List<Entry> missing = MissingEvents.of(batch, now);
+        boolean seen = missing.size() < batch.entries().size();
+        return new RowRepair(now, now, new PutRight(), missing, seen);
     }
 
     private static <T> List<T> joined(List<T> some, List<T> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static Entry withoutChanges(Entry entry) {
-        return new Entry(
-                entry.id(),
-                entry.type(),
-                entry.spool(),
-                entry.union(),
-                entry.operation(),
-                entry.action(),
-                entry.worker(),
-                entry.recordedAt(),
-                entry.operatedAt(),
-                entry.pulgadas(),
-                entry.details(),
-                entry.versionBefore(),
-                entry.versionAfter(),
-                List.of());
-    }
-
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
-        return changes.isEmpty() && restorations.isEmpty() && missing.isEmpty();
+        return cells.changes().isEmpty() && cells.cells().isEmpty() && missing.isEmpty();
     }
 
     /** Whether anything of the batch was seen at all; where not, the picture may be older than the batch. */
@@ -105,7 +67,7 @@ public final class RowRepair {
 
     /** By identity, as any other change. */
     public List<CellChange> changes() {
-        return changes;
+        return cells.changes();
     }
 
     /** Rows of Metadata that are not there, as far as a reading can tell. */
@@ -115,13 +77,13 @@ public final class RowRepair {
 
     /** What could not be put right, a sentence each. */
     public List<String> lost() {
-        return lost;
+        return cells.lost();
     }
 
     /** What was wrong, a row each. */
     public List<String> rows() {
         return joined(
-                hits,
+                cells.hits(),
                 missing.stream()
                         .map(entry -> "%s: the row %s (%s) was not there"
                                 .formatted(now.layout().events().title(), entry.id(), entry.type()))
@@ -129,7 +91,7 @@ public final class RowRepair {
     }
 
     List<Restoration> restorations() {
-        return restorations;
+        return cells.cells();
     }
 
     Picture now() {
@@ -147,42 +109,27 @@ public final class RowRepair {
     RowRepair confirmed(Map<UUID, Place> standing) {
         TabLayout<EventField> events = now.layout().events();
         int idColumn = events.column(EventField.ID);
-        List<Restoration> cells = new ArrayList<>(restorations);
+        List<Restoration> restored = new ArrayList<>(cells.cells());
         List<Entry> append = new ArrayList<>();
-        List<String> rows = new ArrayList<>(hits);
+        List<String> rows = new ArrayList<>(cells.hits());
         for (Entry entry : missing) {
             Place place = standing.get(entry.id());
             if (place == null) {
                 append.add(entry);
             } else if (place.column() != idColumn) {
-                cells.addAll(rewritten(entry, place.row()));
+                restored.addAll(MissingEvents.rewritten(
+                        entry, place.row(), events, before.layout().events().width(), now.zone()));
                 rows.add("%s row %d: its columns were moved while it was written"
                         .formatted(events.title(), place.row() + 1));
             }
         }
-        return new RowRepair(before, now, changes, cells, append, rows, lost, seen);
-    }
-
-    private List<Restoration> rewritten(Entry entry, int row) {
-        TabLayout<EventField> events = now.layout().events();
-        CellCodec codec = new CellCodec(now.zone());
-        Map<EventField, CellValue> values = EventRows.values(entry);
-        Map<Integer, CellValue> byColumn = new HashMap<>();
-        values.forEach((field, value) -> byColumn.put(events.column(field), value));
-        List<Restoration> cells = new ArrayList<>();
-        for (int column = 0;
-                column < Math.max(events.width(), before.layout().events().width());
-                column++) {
-            CellValue value = byColumn.getOrDefault(column, CellValue.BLANK);
-            Sample sample = value instanceof CellValue.Moment ? Sample.dateTime() : null;
-            cells.add(new Restoration(events.sheetId(), row, column, RawCell.of(value, codec), true, sample));
-        }
-        return cells;
+        return new RowRepair(before, now, new PutRight(restored, cells.changes(), rows, cells.lost()), append, seen);
     }
 
     RowRepair with(Function<Restoration, Restoration> change) {
+        List<Restoration> changed = cells.cells().stream().map(change).toList();
         return new RowRepair(
-                before, now, changes, restorations.stream().map(change).toList(), missing, hits, lost, seen);
+                before, now, new PutRight(changed, cells.changes(), cells.hits(), cells.lost()), missing, seen);
     }
 
     /** The batch that carries it, with its audit row as the first. */
@@ -190,6 +137,6 @@ public final class RowRepair {
         List<Entry> entries = new ArrayList<>();
         entries.add(audit);
         entries.addAll(missing);
-        return Batch.of(number, entries).restoring(restorations);
+        return Batch.of(number, entries).restoring(cells.cells());
     }
 }

@@ -104,10 +104,10 @@ final class SheetsCalls {
                 } catch (GoogleJsonResponseException e) {
                     if (e.getStatusCode() == TOO_MANY_REQUESTS) {
                         throw passing(e);
-                    } else if (e.getStatusCode() == 400) {
+                    } else if (e.getStatusCode() == 400 && saysWhy(e)) {
                         throw new RefusedWrite(e);
                     }
-                    throw isPassing(e) ? new UncertainWrite(e) : e;
+                    throw isPassing(e) || e.getStatusCode() == 400 ? new UncertainWrite(e) : e;
                 } catch (IOException e) {
                     throw new UncertainWrite(e);
                 }
@@ -117,6 +117,14 @@ final class SheetsCalls {
         } catch (Exception e) {
             throw explained(e);
         }
+    }
+
+    /**
+     * A refusal that was cut off on its way may be that of the number: then an earlier sending was applied, and what it
+     * held must not be taken for free.
+     */
+    private static boolean saysWhy(GoogleJsonResponseException refusal) {
+        return refusal.getDetails() != null && refusal.getDetails().getMessage() != null;
     }
 
     /** The sendings of one write: where its outcome is open and its marker is not there, it is sent again. */

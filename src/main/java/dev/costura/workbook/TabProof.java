@@ -1,14 +1,10 @@
 package dev.costura.workbook;
 
-import dev.costura.union.CellChange;
 import dev.costura.union.UnionField;
 import dev.costura.workbook.Restoration.Sample;
-import dev.costura.workbook.RowRepair.Place;
 import dev.costura.workbook.WrittenRow.WrittenCell;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,14 +21,11 @@ final class TabProof {
     private final RepairChanges told;
     private final int versionColumn;
     private final Map<Object, WrittenRow> meant = new HashMap<>();
-    private final Map<Place, WrittenCell> wrongCells = new LinkedHashMap<>();
+    private final WrongCells wrongCells;
     /** Rows in which somebody changed what we were to write: they are left, but for cells that we hit by mistake. */
     private final Set<WrittenRow> left = new HashSet<>();
 
-    final List<CellChange> changes = new ArrayList<>();
-    final List<Restoration> restorations = new ArrayList<>();
-    final List<String> hits = new ArrayList<>();
-    final List<String> lost = new ArrayList<>();
+    final PutRight putRight = new PutRight();
     final boolean anySeen;
 
     static TabProof ofUnions(Batch batch, Picture before, Picture now) {
@@ -58,18 +51,23 @@ final class TabProof {
         written.stream().filter(row -> row.identity() != null).forEach(row -> meant.put(row.identity(), row));
         tab.find(meant.keySet());
         List<WrittenRow> wrong = written.stream().filter(row -> !isRight(row)).toList();
-        Map<WrittenRow, Landing> landings = Landings.of(
-                written.stream()
-                        .filter(row -> row.version() == null || tab.moves().moved() || wrong.contains(row))
-                        .toList(),
-                tab,
-                versionColumn);
-        this.anySeen = wrong.size() < written.size() || !landings.isEmpty();
-        landings.values().forEach(this::markWrongCells);
-        findHitRows();
-        wrong.stream().filter(row -> isLeft(row, landings.get(row))).forEach(left::add);
-        landings.forEach(this::giveBack);
-        wrong.forEach(row -> writeWhereMeant(row, landings.get(row)));
+        Map<WrittenRow, List<Landing>> landings = Landings.of(written, tab, versionColumn);
+        List<Landing> all = landings.values().stream().flatMap(List::stream).toList();
+        this.anySeen = wrong.size() < written.size() || !all.isEmpty();
+        this.wrongCells = WrongCells.of(all, tab);
+        wrong.stream().filter(row -> isLeft(row, own(row, landings))).forEach(left::add);
+        wrongCells.giveBack(all, this::takesWhatWasMeant, told, putRight);
+        wrong.forEach(row -> writeWhereMeant(row, own(row, landings)));
+    }
+
+    /** Where a row was written: where it was meant to, if there too. */
+    private @Nullable Landing own(WrittenRow row, Map<WrittenRow, List<Landing>> landings) {
+        List<Landing> all = landings.getOrDefault(row, List.of());
+        Integer at = rowNow(row);
+        return all.stream()
+                .filter(landing -> at != null && landing.row() == at)
+                .findFirst()
+                .orElse(all.isEmpty() ? null : all.get(0));
     }
 
     private boolean isRight(WrittenRow row) {
@@ -86,59 +84,12 @@ final class TabProof {
         return row.identity() == null ? null : tab.rowNow(row.identity());
     }
 
-    private void markWrongCells(Landing landing) {
-        Object here = tab.identity(landing.row());
-        boolean isMeant = here != null && here.equals(landing.written().identity());
-        landing.columns().forEach((column, there) -> {
-            if (!isMeant || tab.moves().now(column) != there) {
-                wrongCells.put(
-                        new Place(landing.row(), there),
-                        Objects.requireNonNull(landing.written().cells().get(column)));
-            }
-        });
-    }
-
-    private void findHitRows() {
-        Set<Object> hit = new HashSet<>();
-        wrongCells.keySet().forEach(place -> {
-            Object identity = tab.identity(place.row());
-            if (identity != null) {
-                hit.add(identity);
-            }
-        });
-        tab.find(hit);
-    }
-
-    private void giveBack(WrittenRow row, Landing landing) {
-        boolean any = false;
-        Object identity = tab.identity(landing.row());
-        WrittenRow own = identity == null ? null : meant.get(identity);
-        for (int column : landing.columns().values()) {
-            WrittenCell wrong = wrongCells.get(new Place(landing.row(), column));
-            if (wrong == null) {
-                continue;
-            }
-            any = true;
-            if (own != null
-                    && !left.contains(own)
-                    && own.cells().containsKey(tab.moves().before(column))) {
-                continue; // It gets what this batch meant for it.
-            }
-            Object former = tab.former(landing.row(), column);
-            restorations.add(new Restoration(tab.tab().sheetId(), landing.row(), column, former, wrong.dated(), null));
-            if (identity != null && wrong.change() != null && tab.rowBefore(identity) != null) {
-                told.givenBack(identity, column, wrong.change(), former).ifPresent(changes::add);
-            }
-        }
-        if (any) {
-            hits.add("%s row %d: %s was written there"
-                    .formatted(
-                            tab.tab().title(), landing.row() + 1, row.identity() == null ? "a cell" : row.identity()));
-        }
-        if (any && identity != null && tab.rowBefore(identity) == null) {
-            lost.add("%s row %d (%s) was new when it was hit; what stood in its cells is not known, they were cleared."
-                    .formatted(tab.tab().title(), landing.row() + 1, identity));
-        }
+    /** A cell that was hit and gets what this batch meant for it needs not get back what stood there. */
+    private boolean takesWhatWasMeant(Object identity, int column) {
+        WrittenRow own = meant.get(identity);
+        return own != null
+                && !left.contains(own)
+                && own.cells().containsKey(tab.moves().before(column));
     }
 
     /** Whether somebody has filled a cell of the row since it was read. */
@@ -147,8 +98,7 @@ final class TabProof {
         return at != null
                 && row.cells().keySet().stream()
                         .anyMatch(column -> isOpen(row, column, at, landing)
-                                && !wrongCells.containsKey(
-                                        new Place(at, tab.moves().now(column)))
+                                && !wrongCells.has(at, tab.moves().now(column))
                                 && !RawCell.same(
                                         tab.cell(at, tab.moves().now(column)), tab.cellBefore(row.row(), column)));
     }
@@ -158,7 +108,7 @@ final class TabProof {
         int there = tab.moves().now(column);
         if (there < 0) {
             return false;
-        } else if (wrongCells.containsKey(new Place(at, there))) {
+        } else if (wrongCells.has(at, there)) {
             return true;
         }
         boolean writtenThere =
@@ -175,13 +125,17 @@ final class TabProof {
         if (identity == null) {
             return;
         } else if (at == null) {
-            lost.add("%s is no longer in the workbook; what was to be written of it is in the run's lineage."
-                    .formatted(identity));
+            putRight.lost()
+                    .add("%s is no longer in the workbook; what was to be written of it is in the run's lineage."
+                            .formatted(identity));
             return;
         } else if (left.contains(row)) {
             if (landing != null || isOurs(row, at)) {
-                lost.add("%s in %s: a cell was filled by hand meanwhile; the row was left as it is."
-                        .formatted(identity, "%s row %d".formatted(tab.tab().title(), at + 1)));
+                putRight.lost()
+                        .add("%s in %s: a cell was filled by hand meanwhile; the row was left as it is."
+                                .formatted(
+                                        identity,
+                                        "%s row %d".formatted(tab.tab().title(), at + 1)));
             }
             return;
         }
@@ -193,18 +147,25 @@ final class TabProof {
             }
         }
         if (landing == null && any) {
-            hits.add("%s row %d: %s was not written".formatted(tab.tab().title(), at + 1, identity));
+            putRight.hits()
+                    .add("%s row %d: %s was not written".formatted(tab.tab().title(), at + 1, identity));
         }
     }
 
     /** By place, for a row that was hit may not be readable; the changes are for the lineage. */
     private void write(int row, int column, WrittenCell value) {
-        WrittenCell wrong = wrongCells.get(new Place(row, column));
+        WrittenCell wrong = wrongCells.at(row, column);
         boolean dated = value.dated() || wrong != null && wrong.dated();
-        restorations.add(new Restoration(
-                tab.tab().sheetId(), row, column, value.raw(), dated, value.isDate() ? Sample.dateTime() : null));
+        putRight.cells()
+                .add(new Restoration(
+                        tab.tab().sheetId(),
+                        row,
+                        column,
+                        value.raw(),
+                        dated,
+                        value.isDate() ? Sample.dateTime() : null));
         if (value.change() != null) {
-            told.placed(value.change(), tab.cell(row, column)).ifPresent(changes::add);
+            told.placed(value.change(), tab.cell(row, column)).ifPresent(putRight.changes()::add);
         }
     }
 

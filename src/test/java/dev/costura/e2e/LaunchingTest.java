@@ -90,6 +90,14 @@ class LaunchingTest extends EndToEnd {
     }
 
     @Test
+    void whoSeesARunEndCanLaunchTheNextAtOnce() {
+        Shop shop = shop(aFreshSpool(1));
+        for (int run = 0; run < 10; run++) {
+            shop.awaitEnd(shop.begin()).completed();
+        }
+    }
+
+    @Test
     void theSameRequestFromManyAtOnceIsOneRun() {
         Shop shop = shop(aFreshSpool(2));
         shop.stage(arm(1));

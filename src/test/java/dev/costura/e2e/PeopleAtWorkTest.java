@@ -92,6 +92,7 @@ class PeopleAtWorkTest extends PeopleEditing {
         assertThat(shop.sheet().union(OT, 5).moment("ARM_FECHA_FIN")).isNotNull();
         assertThat(shop.sheet().spool(OT, MK1).count("Uniones_ARM_Completadas")).isEqualTo(4);
         assertPutRight(shop, run, hits && when != When.AFTER_THE_WRITE);
+        assertThat(ids(shop)).doesNotHaveDuplicates();
         assertThat(shop.sheet().eventTypes().stream()
                         .filter(type -> !type.equals("SYSTEM_REMEDIATION"))
                         .sorted())

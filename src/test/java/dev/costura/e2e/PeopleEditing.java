@@ -72,7 +72,6 @@ abstract class PeopleEditing extends EndToEnd {
         assertThat(shop.sheet().eventTypes().contains("SYSTEM_REMEDIATION"))
                 .as("an audit row: %s", shop.sheet().eventTypes())
                 .isEqualTo(anything);
-        assertThat(ids(shop)).as("ids in Metadata").doesNotHaveDuplicates();
     }
 
     static List<String> ids(Shop shop) {

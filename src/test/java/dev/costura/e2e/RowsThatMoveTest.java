@@ -4,14 +4,18 @@ import static dev.costura.fixture.Reports.arm;
 import static dev.costura.fixture.WorkOrders.MK1;
 import static dev.costura.fixture.WorkOrders.OT;
 import static dev.costura.fixture.WorkOrders.aFreshSpool;
+import static dev.costura.fixture.WorkOrders.anOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.fixture.Reports.Work;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** People move rows in the very moment between our read and our write. */
-class RowsThatMoveTest extends EndToEnd {
+class RowsThatMoveTest extends PeopleEditing {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -58,5 +62,57 @@ class RowsThatMoveTest extends EndToEnd {
         assertThat(run.report().path("rowRepairs").asInt()).isPositive();
         assertThat(run.report().path("warnings").toString()).contains("Rows were moved while batch 2 was written");
         assertThat(shop.sheet().markers()).isEqualTo(3);
+    }
+
+    /** Ours, and theirs each time: what was put right must not have hit other rows either. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            everything moves      | {'sortRange': {'range': {'sheetId': 1, 'startRowIndex': 1, 'endRowIndex': 10}, 'sortSpecs': [{'dimensionIndex': 3, 'sortOrder': 'DESCENDING'}]}}
+            only those put right  | {'moveDimension': {'source': {'sheetId': 1, 'dimension': 'ROWS', 'startIndex': 3, 'endIndex': 4}, 'destinationIndex': 1}}
+            columns move          | {'insertDimension': {'range': {'sheetId': 1, 'dimension': 'COLUMNS', 'startIndex': 7, 'endIndex': 8}}}
+            """)
+    void rowsThatMoveAgainWhileTheyArePutRightArePutRightAgain(String what, String again) {
+        Shop shop = busyShop();
+        shop.stage(arm(1));
+        shop.run().completed();
+        Set<String> concerned = Set.of("OT-123/MK-1/3", "OT-123/MK-1");
+        Map<String, String> others = PeoplesCells.in(shop.sheet(), concerned);
+        shop.stage(arm(3));
+        people(When.BEFORE_THE_WRITE, insert(1, "ROWS", 3));
+        people(When.BEFORE_THE_WRITE, again);
+
+        Execution run = shop.run();
+
+        assertThat(run.failure()).isEmpty();
+        assertThat(PeoplesCells.differences(others, PeoplesCells.in(shop.sheet(), concerned)))
+                .as("cells of others when %s", what)
+                .isEmpty();
+        assertThat(shop.sheet().union(OT, 3).text("ARM_WORKER")).isEqualTo("MR(93)");
+        assertThat(shop.sheet().union(OT, 3).text("Modificado_Por")).isEqualTo("MR(93)");
+        assertPutRight(shop, run, true);
+        assertThat(shop.sheet().eventTypes().stream().filter("SYSTEM_REMEDIATION"::equals))
+                .as("an audit row for each time")
+                .hasSizeGreaterThan(1);
+    }
+
+    /** Spools that are alike get the same counters: where one of them landed can't be told from its values. */
+    @Test
+    void equalCountersOfSpoolsWhoseRowsMoveLeaveNoStrayCounters() {
+        Shop shop = shop(
+                aFreshSpool(3),
+                anOrder("OT-200").spool("MK-200").unions(1, 3),
+                anOrder("OT-300").spool("MK-300").unions(1, 3));
+        shop.stage(arm(1), arm(1).of("OT-200").on("MK-200"), arm(1).of("OT-300").on("MK-300"));
+        people(When.BEFORE_THE_WRITE, insert(2, "ROWS", 1));
+
+        Execution run = shop.run();
+
+        assertThat(run.failure()).isEmpty();
+        assertThat(shop.sheet().rows(Sheet.ORDERS))
+                .as("three spools, and no row of stray counters")
+                .hasSize(3)
+                .allSatisfy(
+                        row -> assertThat(row.count("Uniones_ARM_Completadas")).isEqualTo(1));
+        assertPutRight(shop, run, true);
     }
 }

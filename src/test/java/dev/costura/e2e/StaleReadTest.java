@@ -68,7 +68,7 @@ class StaleReadTest extends EndToEnd {
 
         assertThat(run.status()).isEqualTo("FAILED");
         assertThat(run.failure()).contains("is still not what was written last", "run again later");
-        assertThat(run.calls().writes()).isZero();
+        assertThat(shop.sheet().markers()).as("batches").isEqualTo(1);
         calmTheSandbox();
         shop.run().completed();
         assertThat(shop.sheet().eventTypes())

@@ -56,7 +56,14 @@ class DatabaseLostTest {
     void start(@TempDir Path directory) {
         postgres = new RestartablePostgres(directory.resolve("postgres"));
         List<String> database = new ArrayList<>(postgres.properties());
-        database.add("--spring.datasource.hikari.connection-timeout=500");
+        database.addAll(List.of(
+                "--spring.datasource.hikari.maximum-pool-size=4",
+                "--spring.datasource.hikari.connection-timeout=500",
+                // It is told over and over that the database is away.
+                "--logging.level.com.zaxxer.hikari=off",
+                "--logging.level.org.springframework=off",
+                "--logging.level.dev.costura.ops.Problems=off",
+                "--logging.level.dev.costura.reconcile.Endings=off"));
         installation = new Installation(directory, 10, database, Rounds.workOrders(Figures.SOAK ? 150 : 12));
         orders = installation.orders();
         System.setProperty(Halts.PROPERTY, orders.directory().toString());

@@ -19,6 +19,9 @@ import org.springframework.batch.core.scope.context.StepSynchronizationManager;
  */
 final class Points {
 
+    /** Its bit among the pending signals. */
+    private static final long SIGSTOP = 1L << (19 - 1);
+
     private final Orders orders;
     private final Map<String, Integer> counts = new HashMap<>();
     private String obeyed = "";
@@ -102,6 +105,9 @@ final class Points {
             }
         } else if (order.equals(Orders.STOP + point)) {
             signal("-STOP", point);
+            while (isStopPending()) {
+                Thread.onSpinWait();
+            }
         } else if (order.equals(Orders.WAIT + point)) {
             orders.halting(point);
             orders.awaitAnother(order);
@@ -110,6 +116,17 @@ final class Points {
 
     private synchronized String obeyed() {
         return obeyed;
+    }
+
+    /** On a busy machine a signal may have been sent and nothing stopped yet; this thread must not go on meanwhile. */
+    private static boolean isStopPending() {
+        try {
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                    .filter(line -> line.startsWith("ShdPnd:"))
+                    .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGSTOP) != 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void signal(String signal, String point) {

@@ -78,6 +78,11 @@ class ZombieTest {
 
     @AfterEach
     void endAll() {
+        for (Child child : List.of(waker, sleeper)) {
+            if (!child.isAlive()) {
+                System.out.println("A service has ended by itself. It said:\n" + child.said());
+            }
+        }
         installation.close();
         database.close();
     }
@@ -144,6 +149,9 @@ class ZombieTest {
         assertThat(run.status()).as("%s: %s", when, run.json()).isIn("COMPLETED", "FAILED");
         if (run.status().equals("FAILED")) {
             assertThat(run.failure()).as(when).contains("taken over");
+            assertThat(sleeper.said())
+                    .as("the log %s", when)
+                    .contains("Run %d on workbook %s was taken over".formatted(run.id(), Installation.WORKBOOK));
             Reply restarted = meanwhile.command(run, "restart");
             assertThat(restarted.status()).as("%s: %s", when, restarted.body()).isEqualTo(202);
             meanwhile.awaitEnd(ended(restarted)).completed();

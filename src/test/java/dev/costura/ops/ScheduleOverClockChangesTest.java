@@ -63,11 +63,28 @@ class ScheduleOverClockChangesTest {
             String cron = "0 %d %d * * *".formatted(quarter % 4 * 15, quarter / 4);
             DueTimes times = DueTimes.of(cron, zone);
             List<LocalDate> days = Stream.iterate(times.after(newYear.minusSeconds(1)), times::after)
+                    .limit(400)
                     .map(due -> due.atZone(zone).toLocalDate())
                     .takeWhile(day -> day.getYear() == 2026)
                     .toList();
 
             assertThat(days).as("%s in %s", cron, name).doesNotHaveDuplicates().hasSize(365);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"America/Santiago, 60", "Australia/Lord_Howe, 90", "Europe/Berlin, 60", "Asia/Kathmandu, 60"})
+    void anHourlyJobGoesByTheHoursAsTheyPass(ZoneId zone, long longestMinutes) {
+        DueTimes times = DueTimes.of("0 15 * * * *", zone);
+        Instant last = Instant.parse("2026-01-01T00:00:00Z");
+        for (int hour = 0; hour < 8700; hour++) {
+            Instant next = Objects.requireNonNull(times.after(last));
+
+            assertThat(next.atZone(zone).getMinute()).as("after %s", last).isEqualTo(15);
+            assertThat(Duration.between(last, next))
+                    .as("after %s", last)
+                    .isBetween(Duration.ofMinutes(1), Duration.ofMinutes(longestMinutes));
+            last = next;
         }
     }
 

@@ -21,6 +21,7 @@ final class Faults {
 
     private final String spreadsheet;
     private final Random chance;
+    private boolean stale;
 
     Faults(String spreadsheet, Random chance) {
         this.spreadsheet = spreadsheet;
@@ -28,12 +29,27 @@ final class Faults {
     }
 
     List<Map<String, Object>> draw() {
+        if (chance.nextInt(12) == 0) {
+            return blow();
+        }
         int count = chance.nextInt(10) < 6 ? 1 : 2 + chance.nextInt(3);
         List<Map<String, Object>> rules = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rules.add(one());
         }
         return rules;
+    }
+
+    /** One after the other: applied without an answer, a resend whose refusal is cut off, searches that lag behind. */
+    private List<Map<String, Object>> blow() {
+        Map<String, Object> lost = rule("LOSE_ANSWER", WRITE, 1);
+        Map<String, Object> cut = with(
+                rule(chance.nextBoolean() ? "CUT_ANSWER" : "RESET_IN_ANSWER", WRITE, 1), "bytes", chance.nextInt(200));
+        Map<String, Object> late = rule("STALE_READ", "spreadsheets.developerMetadata.search", 1 + chance.nextInt(3));
+        cut.put("after", 0);
+        late.put("after", 0);
+        stale = true;
+        return List.of(lost, cut, late);
     }
 
     private Map<String, Object> one() {
@@ -48,7 +64,7 @@ final class Faults {
             case 13 -> with(rule("CUT_ANSWER", anyCall(), 1), "bytes", chance.nextInt(200));
             case 14 -> with(rule("RESET_IN_ANSWER", anyCall(), 1), "bytes", chance.nextInt(200));
             case 15, 16 -> with(rule("STATUS", anyCall(), 1 + chance.nextInt(5)), "status", 429);
-            case 17, 18 -> rule("STALE_READ", "READ", 1 + chance.nextInt(3));
+            case 17, 18 -> stale ? ghost() : staleRead();
             case 19 -> chance.nextInt(5) == 0 ? timeout() : ghost();
             // Neither the write nor the question what became of it is answered: the run ends not knowing.
             default ->
@@ -57,6 +73,22 @@ final class Faults {
                         "spreadsheets.developerMetadata.search",
                         4 + chance.nextInt(6));
         };
+    }
+
+    /** Three in a row at most: a fourth reading is believed. */
+    private Map<String, Object> staleRead() {
+        stale = true;
+        return rule("STALE_READ", "READ", 1 + chance.nextInt(3));
+    }
+
+    /** Whether reads may still be stale by what was drawn. */
+    boolean mayBeStale() {
+        return stale;
+    }
+
+    /** What was drawn is taken back. */
+    void takenBack() {
+        stale = false;
     }
 
     private Map<String, Object> timeout() {

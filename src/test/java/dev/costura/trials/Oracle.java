@@ -138,6 +138,7 @@ public final class Oracle {
         Rows rows = new Rows(planted, fates, reports, works, tabs, before, findings);
         rows.check(remediations);
         new Cells(planted, fates, reports, rows, tabs, byHand, tolerated, findings).check();
+        new Occupancies(planted, fates, reports, rows, tabs, tolerated, findings).check();
         new Neighbours(before, after, fates, reports, planted, tolerated, remediations, findings).check();
         new Batches(after.markers(), queues, rows.ids(), steppedOver, findings).check();
         return findings.all();

@@ -1,6 +1,8 @@
 package dev.costura.trials;
 
 import static dev.costura.fixture.Reports.arm;
+import static dev.costura.fixture.Reports.finalizar;
+import static dev.costura.fixture.Reports.iniciar;
 import static dev.costura.fixture.WorkOrders.aFreshSpool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +12,7 @@ import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import dev.costura.trials.QueueContent.Ledger;
 import dev.costura.trials.QueueContent.Queued;
+import dev.costura.union.Operation;
 import dev.costura.union.Report;
 import dev.costura.union.WorkOrder;
 import java.util.ArrayList;
@@ -26,6 +29,9 @@ class OracleTest {
     private static final String VERSION = "11111111-1111-5111-8111-111111111111";
     /** 21-01-2026, 09:00, 10:00 and 23:00 by the shop's clock. */
     private static final double DAY = 46043;
+
+    private static final String OT = "{\"ot\":\"OT-123\"}";
+    private static final String HELD = "who has a spool, and since when";
 
     private static int count;
 
@@ -237,6 +243,64 @@ class OracleTest {
                                                 Map.of("spreadsheet", true)))))));
         assertFound("the numbers of the markers", "developer metadata");
         assertFound("batches applied by the ledger", "ledger");
+    }
+
+    @Test
+    void whoHasASpoolInTheEndIsToldByTheClock() {
+        Report taken =
+                iniciar(Operation.ARM).by(Workers.MR).on("MK-1").at("09:00").build();
+        Report refused =
+                iniciar(Operation.ARM).by(Workers.JP).on("MK-1").at("09:30").build();
+        stageMore(List.of(taken, refused), "APPLIED", "REJECTED");
+        write("Metadata!A4:J4", "i-1", DAY, "INICIAR_ARM", "MK-1", 93, "MR(93)", "ARM", "INICIAR", DAY + 9 / 24d, OT);
+        write("Operaciones!H2:J2", "MR(93)", DAY + 9 / 24d, "MR(93) en ARM");
+        assertThat(found()).extracting(Discrepancy::what).doesNotContain(HELD);
+
+        write("Operaciones!H2:J2", "JP(94)", DAY + 9.5 / 24d, "JP(94) en ARM");
+        assertFound(HELD, "Operaciones!H2");
+        write("Operaciones!H2:J2", "MR(93)", DAY + 9.5 / 24d, "MR(93) en ARM");
+        assertFound(HELD, "Operaciones!H2");
+        write("Operaciones!H2:J2", "MR(93)", DAY + 9 / 24d, "Disponible - ARM 1/2, SOLD 0/2");
+        assertFound(HELD, "Operaciones!H2");
+    }
+
+    @Test
+    void aSpoolThatWasFinishedIsFreeAndItsRowTellsHowFarItIs() {
+        Report taken =
+                iniciar(Operation.ARM).by(Workers.MR).on("MK-1").at("09:00").build();
+        Report freed =
+                finalizar(Operation.ARM).by(Workers.MR).on("MK-1").at("10:30").build();
+        stageMore(List.of(taken, freed), "APPLIED", "APPLIED");
+        write("Metadata!A4:J4", "i-1", DAY, "INICIAR_ARM", "MK-1", 93, "MR(93)", "ARM", "INICIAR", DAY + 9 / 24d, OT);
+        write(
+                "Metadata!A5:J5",
+                "f-1",
+                DAY,
+                "SPOOL_CANCELADO",
+                "MK-1",
+                93,
+                "MR(93)",
+                "ARM",
+                "FINALIZAR",
+                DAY + 10.5 / 24d,
+                OT);
+        write("Operaciones!H2:J2", "", "", "Disponible - ARM 1/2, SOLD 0/2");
+        assertThat(found()).extracting(Discrepancy::what).doesNotContain(HELD, "what is told of a free spool");
+
+        write("Operaciones!J2", "Disponible - ARM 2/2, SOLD 0/2");
+        assertFound("what is told of a free spool", "Operaciones!J2");
+        write("Operaciones!H2:J2", "MR(93)", DAY + 9 / 24d, "MR(93) en ARM");
+        assertFound(HELD, "Operaciones!H2");
+    }
+
+    private void stageMore(List<Report> more, String... fates) {
+        oracle.staged(more);
+        List<Queued> all = new ArrayList<>(queue);
+        for (int i = 0; i < fates.length; i++) {
+            boolean applied = fates[i].equals("APPLIED");
+            all.add(new Queued(more.get(i).id(), "ACTION", fates[i], applied ? null : "SPOOL_OCCUPIED"));
+        }
+        queue = all;
     }
 
     @Test

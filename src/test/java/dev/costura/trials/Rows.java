@@ -28,7 +28,7 @@ final class Rows {
     private final Findings findings;
     private final List<String> ids = new ArrayList<>();
     private final List<EventRow> rows = new ArrayList<>();
-    private final Map<String, EventRow> byCompletion = new LinkedHashMap<>();
+    private final Map<String, EventRow> byReport = new HashMap<>();
 
     Rows(
             Planted planted,
@@ -76,7 +76,13 @@ final class Rows {
     /** The row of an applied completion. */
     @Nullable
     EventRow of(Work work) {
-        return byCompletion.get(work.id());
+        return byReport.get(work.id());
+    }
+
+    /** The row of its own that a spool-level report has; null where it has none, as a FINALIZAR that brought work. */
+    @Nullable
+    EventRow of(Report report) {
+        return byReport.get(report.id());
     }
 
     void check(boolean remediations) {
@@ -163,7 +169,7 @@ final class Rows {
             }
             left.removeAll(of);
             if (!of.isEmpty()) {
-                byCompletion.put(work.id(), of.get(0));
+                byReport.put(work.id(), of.get(0));
                 checkUnionRow(of.get(0), work);
             }
         });
@@ -304,7 +310,7 @@ final class Rows {
                         && release.unions().contains(work.union()));
     }
 
-    private static boolean takeOne(List<EventRow> left, String type, Report report, String spool, Instant at) {
+    private boolean takeOne(List<EventRow> left, String type, Report report, String spool, Instant at) {
         for (EventRow row : left) {
             if (row.type().equals(type)
                     && row.spool().equals(spool)
@@ -312,6 +318,7 @@ final class Rows {
                     && row.worker().equals(report.worker().name())
                     && Cells.seconds(at).equals(row.operatedAt())) {
                 left.remove(row);
+                byReport.put(report.id(), row);
                 return true;
             }
         }

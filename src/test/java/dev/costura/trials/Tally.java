@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 final class Tally {
 
     private static final int ENOUGH_FAILURES = 20;
+    private static final int LINE = 300;
 
+    private final boolean keepsAll;
     private final long begun = System.nanoTime();
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<Strike, Integer> strikes = new EnumMap<>(Strike.class);
@@ -27,6 +29,11 @@ final class Tally {
     private long minutesTold;
     private long lowest = Long.MAX_VALUE;
     private long highest = Long.MIN_VALUE;
+
+    /** @param keepsAll whether the story of each trial is kept in {@code target/trials}, and not only of those that fail */
+    Tally(boolean keepsAll) {
+        this.keepsAll = keepsAll;
+    }
 
     synchronized void add(Trial.Result result) {
         lowest = Math.min(lowest, result.seed());
@@ -47,11 +54,17 @@ final class Tally {
         }
         if (!result.failure().isEmpty()) {
             String replay = "replay: ./mvnw -q test -Dtest=UncertainAnswersTest -Dcostura.trial=" + result.seed();
-            failures.add(result.failure() + replay);
-            keep(result);
+            failures.add(result.failure() + result.story().get() + replay);
             System.out.println("Trial " + result.seed() + " failed: "
-                    + result.failure().lines().limit(6).collect(Collectors.joining(System.lineSeparator()))
+                    + result.failure()
+                            .lines()
+                            .limit(6)
+                            .map(line -> line.length() > LINE ? line.substring(0, LINE) + " …" : line)
+                            .collect(Collectors.joining(System.lineSeparator()))
                     + System.lineSeparator() + replay);
+        }
+        if (keepsAll || !result.failure().isEmpty()) {
+            keep(result);
         }
         long minutes = Duration.ofNanos(System.nanoTime() - begun).toMinutes();
         if (minutes > minutesTold) {
@@ -64,7 +77,9 @@ final class Tally {
     private static void keep(Trial.Result result) {
         try {
             Path stories = Files.createDirectories(Path.of("target", "trials"));
-            Files.writeString(stories.resolve(result.seed() + ".txt"), result.failure());
+            Files.writeString(
+                    stories.resolve(result.seed() + ".txt"),
+                    result.failure() + result.story().get());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

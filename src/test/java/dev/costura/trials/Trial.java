@@ -3,6 +3,7 @@ package dev.costura.trials;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +33,8 @@ final class Trial {
      * What came of it.
      *
      * @param found what the oracle found, by sort
-     * @param failure with the whole story; empty where all was as it must be
+     * @param failure in words; empty where all was as it must be
+     * @param story all that happened
      */
     record Result(
             long seed,
@@ -43,7 +45,8 @@ final class Trial {
             int batches,
             Map<Strike, Integer> strikes,
             Map<Discrepancy.Sort, Long> found,
-            String failure) {
+            String failure,
+            Supplier<String> story) {
 
         long found(Discrepancy.Sort sort) {
             return found.getOrDefault(sort, 0L);
@@ -77,7 +80,8 @@ final class Trial {
                 markers,
                 Strike.of(calls),
                 found.stream().collect(Collectors.groupingBy(Discrepancy::sort, Collectors.counting())),
-                failure.isEmpty() ? "" : failure + story.tell(seed, calls));
+                failure,
+                () -> story.tell(seed, calls));
     }
 
     private void play() throws InterruptedException {
@@ -117,8 +121,9 @@ final class Trial {
 
     /** Most runs meet trouble; some die, some begin in a process that knows nothing, some meet a ghost that was late. */
     private void trouble(Faults faults) {
-        if (chance.nextInt(3) == 0) {
+        if (chance.nextInt(3) == 0 || faults.mayBeStale()) {
             lane.sandbox().delete("sandbox/faults");
+            faults.takenBack();
         }
         if (chance.nextInt(8) > 0) {
             List<Map<String, Object>> rules = faults.draw();

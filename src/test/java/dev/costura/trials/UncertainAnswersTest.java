@@ -2,6 +2,8 @@ package dev.costura.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,31 +24,39 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * reads that lag, runs that die. In the end the oracle looks at all three: workbook, Metadata and queue.
  *
  * <p>{@code -Dcostura.trials=N} makes N trials, {@code -Dcostura.trial=SEED} one again. {@code -Psoak
- * -Dcostura.soak.minutes=60} goes on with ever new ones for an hour.
+ * -Dcostura.soak.minutes=60} goes on with ever new ones for an hour. The story of a trial that fails, or is made again, is
+ * kept in {@code target/trials}; with {@code -Dcostura.stories=true} that of each.
  */
 class UncertainAnswersTest {
 
-    private static final int LANES = 2;
+    private static final int LANES = Integer.getInteger("costura.lanes", 2);
     private static final long ROUND = 2000;
     /** In which every kind of trouble must have struck. */
     private static final long FULL_ROUND = 2000;
 
-    private final Tally tally = new Tally();
-    private Thread.@org.jspecify.annotations.Nullable UncaughtExceptionHandler before;
+    private final Tally tally =
+            new Tally(Boolean.getBoolean("costura.stories") || Long.getLong("costura.trial") != null);
+    private final PrintStream errors = System.err;
+    private Thread.@Nullable UncaughtExceptionHandler before;
 
-    /** A run whose process is said to have died ends with an exception that nobody needs to read. */
+    /**
+     * A run whose process is said to have died ends with an exception that nobody needs to read; and Google's client
+     * prints the stack when an error's answer breaks off.
+     */
     @BeforeEach
-    void letRunsDieQuietly() {
+    void keepQuiet() {
         before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, death) -> {
             if (!thread.getName().startsWith("run-")) {
-                death.printStackTrace();
+                death.printStackTrace(errors);
             }
         });
+        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
     }
 
     @AfterEach
     void letOthersBeHeardAgain() {
+        System.setErr(errors);
         Thread.setDefaultUncaughtExceptionHandler(before);
     }
 

@@ -12,6 +12,8 @@ import dev.costura.fixture.WorkOrders;
 import dev.costura.fixture.Workers;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -77,5 +79,44 @@ class OwedWorkTest {
         assertThat(decisions.entries()).extracting(entry -> entry.type().name()).containsExactly("SPOOL_ARM_PAUSADO");
         assertThat(decisions.entries().get(0).details()).containsEntry("union_count", 1);
         assertThat(decisions.decisions()).singleElement().isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void whereAnotherCosturaWroteTheRestAndSaidThatTheSpoolIsCompleteOursDoesNotSaySoAgain() {
+        assertThat(besideARowOfTheRest(EventType.spoolCompleted(Operation.ARM)))
+                .isEqualTo(EventType.spoolPaused(Operation.ARM));
+    }
+
+    @Test
+    void whereTheOtherCameFirstAndLeftTheSpoolOpenOursSaysThatItIsComplete() {
+        assertThat(besideARowOfTheRest(EventType.spoolPaused(Operation.ARM)))
+                .isEqualTo(EventType.spoolCompleted(Operation.ARM));
+    }
+
+    /** We wrote union 1, another wrote 2 and 3 and their spool-level row. */
+    private static EventType besideARowOfTheRest(EventType row) {
+        List<Report> rest =
+                Stream.of(2, 3).<Report>map(union -> arm(union).build()).toList();
+        List<String> ids = rest.stream().map(Report::id).toList();
+        Set<UUID> standing = Set.of(RowIds.own(rest.get(0)), RowIds.own(rest.get(1)), RowIds.group(row, ids));
+        Decisions decisions = Deciding.decide(
+                anOrder()
+                        .union(1)
+                        .armDone()
+                        .union(2)
+                        .armDone()
+                        .union(3)
+                        .armDone()
+                        .build(),
+                rest,
+                Policies.DEFAULTS,
+                false,
+                ShopTime.at("12:00"),
+                standing::contains,
+                List.of(owed(1)));
+        assertThat(decisions.decisions()).hasSize(2).allMatch(Decision.Recorded.class::isInstance);
+        Entry written = decisions.entries().get(0);
+        assertThat(written.details()).containsEntry("union_ids", List.of("OT-123+1"));
+        return written.type();
     }
 }

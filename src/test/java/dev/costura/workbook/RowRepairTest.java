@@ -34,7 +34,7 @@ class RowRepairTest {
     private static final List<String> SPOOL = List.of("OT", "TAG_SPOOL");
     private static final int UNIONS_A_SPOOL = 4;
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void whatPeopleRearrangedIsAsIfEachCellHadBeenWrittenWhereItBelongs(
             @ForAll("planted") Tabs planted,
             @ForAll("someUnions") List<Integer> numbers,
