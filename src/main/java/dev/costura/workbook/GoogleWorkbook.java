@@ -52,6 +52,7 @@ final class GoogleWorkbook implements Workbook {
     private @Nullable Surveyed surveyed;
     private EventRead events = new EventRead(0, "", new EventIds(), true);
     private long head = UNKNOWN;
+    private boolean shortenedInTheWay;
     private LastBatch lastBatch = LastBatch.NONE;
     private WeakReference<@Nullable Picture> lastPicture = new WeakReference<>(null);
     private List<Marker> full = new ArrayList<>();
@@ -76,20 +77,23 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized long head() {
-        return head == UNKNOWN ? freshHead() : head;
+        return head == UNKNOWN ? readHead(shortenedInTheWay) : head;
     }
 
     @Override
     public synchronized long freshHead() {
-        full = new ArrayList<>(markers.full());
-        head = full.isEmpty() ? lastShortened() : full.get(full.size() - 1).number();
-        return head;
+        return readHead(true);
     }
 
-    /** Where somebody removed the full ones, numbers are still taken by those that were shortened: go on after them. */
-    private long lastShortened() {
-        List<Long> shortened = markers.shortened();
-        return shortened.isEmpty() ? 0 : shortened.get(shortened.size() - 1);
+    /** @param evenShortened where somebody removed all others, those that were shortened still have their numbers */
+    private long readHead(boolean evenShortened) {
+        full = new ArrayList<>(markers.full());
+        List<Long> numbers = full.stream().map(Marker::number).toList();
+        if (numbers.isEmpty() && evenShortened) {
+            numbers = markers.shortened();
+        }
+        head = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
+        return head;
     }
 
     @Override
@@ -279,6 +283,9 @@ final class GoogleWorkbook implements Workbook {
             return Optional.empty();
         }
         head = UNKNOWN;
+        shortenedInTheWay = holders.stream()
+                .flatMap(holder -> Marker.parse(holder).stream())
+                .anyMatch(Marker::isShortened);
         return Optional.of(marker(holders, batch.number())
                 .<Outcome>map(marker -> marker.hash().equals(batch.hash())
                         ? settled(batch, picture, look(batch))

@@ -34,6 +34,10 @@ public record Marker(long number, String hash, String first, String last) {
         return new Marker(number, "", "", "");
     }
 
+    boolean isShortened() {
+        return hash.isEmpty();
+    }
+
     private static String shortened(UUID id) {
         return id.toString().substring(0, 8);
     }

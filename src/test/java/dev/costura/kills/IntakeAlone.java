@@ -1,5 +1,7 @@
 package dev.costura.kills;
 
+import dev.costura.fixture.ShopTime;
+import dev.costura.reconcile.DatabaseAddress;
 import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.staging.Intake;
@@ -8,9 +10,11 @@ import dev.costura.staging.StagingQueue;
 import dev.costura.union.Policies;
 import dev.costura.workbook.WorkbookLocation;
 import dev.costura.workbook.WorkbookLocation.Tabs;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -46,7 +50,10 @@ import org.springframework.context.annotation.Bean;
 })
 public class IntakeAlone {
 
-    public static void main(String[] arguments) throws ClassNotFoundException {
+    /** Said when all is there but the database, which may have to be recovered. */
+    static final String OPENING = "Opens the database";
+
+    public static void main(String[] arguments) throws ClassNotFoundException, SQLException {
         WebServerApplicationContext web = (WebServerApplicationContext) new SpringApplicationBuilder(IntakeAlone.class)
                 .sources(
                         Intake.class,
@@ -54,8 +61,11 @@ public class IntakeAlone {
                         QueueView.class,
                         ofTheService("IntakeController"),
                         ofTheService("QueueController"),
-                        ofTheService("Problems"))
+                        ofTheService("Problems"),
+                        DatabaseAddress.class)
                 .run(arguments);
+        System.out.println(OPENING);
+        web.getBean(DataSource.class).getConnection().close();
         System.out.println(
                 "Costura is at http://127.0.0.1:" + web.getWebServer().getPort() + "/");
     }
@@ -73,8 +83,7 @@ public class IntakeAlone {
     Definitions definitions() {
         Map<String, WorkbookDefinition> workbooks = new LinkedHashMap<>();
         for (String id : TabletsAtWork.WORKBOOKS) {
-            WorkbookLocation location =
-                    new WorkbookLocation(id, "sheet-" + id, dev.costura.fixture.ShopTime.SANTIAGO, Tabs.DEFAULTS);
+            WorkbookLocation location = new WorkbookLocation(id, "sheet-" + id, ShopTime.SANTIAGO, Tabs.DEFAULTS);
             workbooks.put(id, new WorkbookDefinition(location, Policies.DEFAULTS, 900, Map.of()));
         }
         return new Definitions(workbooks, null);

@@ -59,7 +59,9 @@ final class IntakeChain implements AutoCloseable {
     /** Killed while it starts: it has something to recover, and leaves that to the next. */
     void killAtStart() {
         Child starting = start();
-        starting.letPass(chance.nextInt(1_500), TimeUnit.MILLISECONDS);
+        starting.await("it opens the database", () -> starting.said()
+                .matches("(?s).*(" + IntakeAlone.OPENING + "|Costura is at).*"));
+        starting.letPass(chance.nextInt(60_000), TimeUnit.MICROSECONDS);
         starting.kill();
     }
 

@@ -132,7 +132,7 @@ class IntakeKillsTest {
 
     /** The URL says nothing of a WRITE_DELAY: that is the product's to see to. */
     private static List<String> intakeAlone(Path place) {
-        List<String> command = jvm(place);
+        List<String> command = new ArrayList<>(Jvm.get().command());
         command.set(command.size() - 1, IntakeAlone.class.getName());
         command.addAll(List.of(
                 "--server.port=0",
@@ -145,15 +145,9 @@ class IntakeKillsTest {
     private static List<String> wholeService(Path place) {
         TabletsAtWork.WORKBOOKS.forEach(
                 workbook -> JobFile.of(workbook, "events-per-batch: 10").writeTo(place.resolve("jobs")));
-        List<String> command = jvm(place);
+        List<String> command = new ArrayList<>(Jvm.get().command());
         command.addAll(Service.arguments(place, URI.create("http://127.0.0.1:1/")));
         command.add("--spring.datasource.username=sa");
-        return command;
-    }
-
-    private static List<String> jvm(Path place) {
-        List<String> command = new ArrayList<>(Jvm.get().command(place));
-        command.removeIf(argument -> argument.startsWith("-D" + Halts.PROPERTY));
         return command;
     }
 }

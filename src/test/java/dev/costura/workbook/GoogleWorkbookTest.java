@@ -77,6 +77,24 @@ class GoogleWorkbookTest {
         return picture.workOrder(ot).unions().stream().map(Union::nUnion).toList();
     }
 
+    /** Somebody removed all the others: what is left says of no number but its own that it is taken. */
+    @Test
+    void aNumberThatAShortenedMarkerHoldsIsTheEndOfTryingThoseBeforeTheLastOfThem() {
+        GoogleWorkbook before = shop.open();
+        before.write(Batch.of(1, List.of(arm(1))), before.read());
+        before.write(Batch.of(2, List.of(arm(2))), before.read());
+        shop.edit(
+                "{'updateDeveloperMetadata': {'dataFilters': [{'developerMetadataLookup': {'metadataKey': 'costura.batch'}}], 'developerMetadata': {'metadataKey': 'c', 'metadataValue': ''}, 'fields': 'metadataKey,metadataValue'}}");
+        GoogleWorkbook workbook = shop.open();
+
+        assertThat(workbook.head()).isZero();
+        assertThat(workbook.write(Batch.of(1, List.of(arm(3))), workbook.read()))
+                .isInstanceOf(Outcome.NumberTaken.class);
+        assertThat(workbook.head()).isEqualTo(2);
+        assertThat(workbook.write(Batch.of(3, List.of(arm(3))), workbook.read()))
+                .isInstanceOf(Outcome.Written.class);
+    }
+
     // Calls ----------------------------------------------------------------------------------------------------------
 
     @Test
