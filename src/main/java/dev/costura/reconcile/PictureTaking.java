@@ -44,11 +44,6 @@ class PictureTaking {
     }
 
     void take(Run run) {
-        if (run.job().mode() == JobDefinition.Mode.FULL && !run.hasWritten()) {
-            // Markers that were removed while this process knows them show in nothing else. A run on demand, which has
-            // two calls in all, is spared this one.
-            run.workbook().freshHead();
-        }
         Optional<String> sign = takeFresh(run);
         // Not an old state, then, or the rows would be seen by now: somebody has written over them (decision 16).
         if (sign.isPresent() && isPutRight(run)) {

@@ -151,35 +151,6 @@ class RolledBackTest extends EndToEnd {
         shop.awaitEnd(running).completed();
     }
 
-    /** Nothing but the markers tells of it, and a run on demand has no call to spare for them. */
-    @Test
-    void markersRemovedUnderTheServiceThatWroteThemStopTheNightlyRun() {
-        history.write(arms(1, 4));
-        history.write(arms(5, 6));
-        history.stage(arm(7));
-        history.removeMarkers();
-
-        Execution nightly = shop.nightly();
-
-        assertThat(history.refused(nightly)).contains("removed markers", "2 batches from 1 to 2");
-        assertThat(nightly.calls().reads())
-                .as("markers and the ids of Metadata")
-                .isLessThanOrEqualTo(5);
-        history.decide("LEAVE");
-        assertThat(shop.nightly().completed().reported("applied")).isEqualTo(1);
-        history.exactlyOnce();
-    }
-
-    @Test
-    void aNightlyRunReadsTheMarkersOnce() {
-        history.write(arms(1, 4));
-
-        Calls calls = shop.nightly().completed().calls();
-
-        assertThat(calls.reads()).as("%s", calls.all()).isEqualTo(2);
-        assertThat(calls.writes()).isZero();
-    }
-
     @Test
     void whoAsksIsToldOfTheSpreadsheetAsItIsNow() {
         history.write(arms(1, 4));

@@ -13,6 +13,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * How children are started: soon. Nearly all the time of a kill goes into the next start, and half of that into reading
@@ -72,6 +73,8 @@ public record Jvm(String classPath, Path archive) {
     private static Jvm make() {
         try {
             Path directory = Files.createTempDirectory("costura-kills");
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(directory.toFile())));
             String classPath = Arrays.stream(
                             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
                                     .split(java.io.File.pathSeparator))
