@@ -18,7 +18,7 @@ final class Child implements AutoCloseable {
 
     static final int LONGEST_SECONDS = 60;
 
-    private static final Pattern ADDRESS = Pattern.compile("Costura is at (http://\\S+)");
+    private static final Pattern ADDRESS = Pattern.compile("Costura is at (http://\\S+)\\s");
 
     private final Process process;
     private final Path output;

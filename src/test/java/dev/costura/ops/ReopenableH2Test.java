@@ -21,10 +21,13 @@ class ReopenableH2Test {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setJdbcUrl(url);
             pool.setMaximumPoolSize(3);
+            // Not filled up in the background, or the file is opened anew before a closed connection is met.
+            pool.setMinimumIdle(0);
             pool.setConnectionTimeout(3000);
             ReopenableH2.under(pool);
             execute(pool, "create table it (id int)");
             Connection inUse = pool.getConnection();
+            execute(pool, "insert into it values (0)"); // by a second connection, which is idle then
             closeUnder(url);
             assertThatThrownBy(() -> execute(pool, "insert into it values (1)")).isInstanceOf(SQLException.class);
             inUse.close();

@@ -69,7 +69,7 @@ final class Batches {
             if (surplus.get(id) > 0) {
                 findings.lost(what, where, "as often in both", "in the ledger only");
             } else {
-                findings.twice(what, where, "as often in both", "in Metadata only");
+                findings.add(what, where, "as often in both", "in Metadata only");
             }
         }
     }

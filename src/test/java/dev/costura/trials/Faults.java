@@ -11,7 +11,7 @@ import java.util.Random;
 final class Faults {
 
     /** Of the client. A call takes a few milliseconds here, unless the machine is busy with other things. */
-    static final Duration TIMEOUT = Duration.ofMillis(250);
+    static final Duration TIMEOUT = Duration.ofMillis(400);
 
     /** When a write that timed out is handled: just when the client asks what became of it. */
     static final Duration LATE = TIMEOUT.plusMillis(20);

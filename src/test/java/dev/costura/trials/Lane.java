@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -160,6 +161,15 @@ final class Lane implements AutoCloseable {
         return Wire.JSON.readTree(Wire.JSON.writeValueAsString(json));
     }
 
+    /** Whether there is a batch that was given up and whose number is still open. */
+    boolean hasGivenUp(long seed) {
+        return jdbc.sql("select count(*) from ledger_attempt where workbook = ? and state = 'SUPERSEDED'")
+                        .param(workbook(seed))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** How a run ended. */
     record Ran(String status, long writes, String failure) {}
 
@@ -189,9 +199,21 @@ final class Lane implements AutoCloseable {
     boolean revive(long seed) {
         boolean died = dying.revive();
         if (died) {
+            bury(seed);
             forget(seed);
         }
         return died;
+    }
+
+    /** What this process would still do for the dead run when the database is back, one that is dead does not. */
+    private void bury(long seed) {
+        ThreadPoolExecutor later = (ThreadPoolExecutor)
+                java.util.Objects.requireNonNull(ReflectionTestUtils.getField(service.getBean("endings"), "later"));
+        while (later.getActiveCount() > 0 || !later.getQueue().isEmpty()) {
+            later.getQueue().clear();
+            Thread.onSpinWait();
+        }
+        ReflectionTestUtils.invokeMethod(service.getBean("leases"), "release", workbook(seed));
     }
 
     /** The service knows nothing of the spreadsheet any more. */

@@ -88,12 +88,21 @@ final class Plot {
                             union)
                     .build();
         }
+        return event(union);
+    }
+
+    private Report event(Union union) {
         return told(
                         Reports.event(EVENTS[chance.nextInt(EVENTS.length)])
                                 .on(union.tagSpool())
                                 .at(time(9)),
                         union)
                 .build();
+    }
+
+    /** Something more that must be written, and is not refused. */
+    List<Report> oneMore() {
+        return List.of(event(orders.get(0).unions().get(0)));
     }
 
     private String time(int hour) {

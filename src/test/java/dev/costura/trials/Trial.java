@@ -1,5 +1,6 @@
 package dev.costura.trials;
 
+import dev.costura.union.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -104,6 +105,15 @@ final class Trial {
         }
         try {
             settle();
+            if (lane.hasGivenUp(seed)) {
+                // The number of a batch that was given up is settled by the next one: till then the ledger may not
+                // know.
+                story.add("a number is open, so one more is staged");
+                List<Report> more = plot.oneMore();
+                oracle.staged(more);
+                lane.stage(seed, more);
+                runToTheEnd();
+            }
         } finally {
             judge(oracle);
         }
@@ -174,6 +184,10 @@ final class Trial {
             run();
             lane.sandbox().post("sandbox/ghosts", null);
         }
+        runToTheEnd();
+    }
+
+    private void runToTheEnd() throws InterruptedException {
         for (int i = 0; i < MOST_LAST_RUNS; i++) {
             Lane.Ran ran = run();
             if (!ran.status().equals("COMPLETED")) {

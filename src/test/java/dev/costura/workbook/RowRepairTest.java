@@ -19,6 +19,7 @@ import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -64,6 +65,33 @@ class RowRepairTest {
         assertThat(RowRepair.of(batch, before, tabs.read(events)).isEmpty())
                 .as("nothing is left to put right")
                 .isTrue();
+    }
+
+    // What the property found once ------------------------------------------------------------------------------------
+
+    private void rearranged(List<Integer> numbers, Edit... beforeTheWrite) {
+        Tabs tabs = tabs(Collections.nCopies(3 * UNIONS_A_SPOOL, false), List.of(0, 0, 0), List.of(20, 20, 20, 20));
+        whatPeopleRearrangedIsAsIfEachCellHadBeenWrittenWhereItBelongs(
+                tabs, numbers, List.of(beforeTheWrite), List.of());
+    }
+
+    /** The first unions of two spools: both spools get the same counter. */
+    @Example
+    void equalCountersLeaveNoneBehindInARowThatWasInserted() {
+        rearranged(List.of(0, 4), new Edit(Kind.INSERT_ROW, Shop.WORK_ORDERS, 0, 0));
+    }
+
+    @Example
+    void aSpoolWhoseNameWasOverwrittenIsToldByTheRestOfItsRow() {
+        rearranged(
+                List.of(8),
+                new Edit(Kind.INSERT_COLUMN, Shop.WORK_ORDERS, 0, 0),
+                new Edit(Kind.INSERT_COLUMN, Shop.WORK_ORDERS, 0, 0));
+    }
+
+    @Example
+    void rowsOfTheSameBatchThatHitOneAnotherAllGetTheirOwn() {
+        rearranged(List.of(0, 1, 2, 3, 4), new Edit(Kind.DELETE_ROW, Shop.UNIONS, 0, 0));
     }
 
     private static void writeByPlace(Batch batch, Tabs planted, Tabs tabs) {
