@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class IntakeChain implements AutoCloseable {
 
     private static final int TABLETS = 3;
-    private static final int MOST_ANSWERS = 40;
+    private static final int MOST_ANSWERS = 25;
 
     private final Path directory;
     private final List<String> command;

@@ -27,7 +27,7 @@ class IntakeKillsTest {
 
     private static final int LANES = 2;
     /** Then a fresh file, for all that is in it is compared after every kill. */
-    private static final int KILLS_A_FILE = 20;
+    private static final int KILLS_A_FILE = 10;
 
     private static final long SEED = Long.getLong("costura.seed", 20261125L);
 

@@ -21,7 +21,7 @@ final class TabletsAtWork {
     static final List<String> WORKBOOKS = List.of("norte", "sur");
 
     private static final int MANY = 30;
-    private static final int VERY_MANY = 300;
+    private static final int VERY_MANY = 200;
 
     private final HandedIn before;
     private final Random chance;
@@ -38,7 +38,7 @@ final class TabletsAtWork {
             case 1, 2 -> turn();
             case 3 -> events();
             case 4 -> again(completions(1 + chance.nextInt(MANY)));
-            case 5 -> completions(chance.nextInt(8) == 0 ? VERY_MANY : MANY);
+            case 5 -> completions(chance.nextInt(3) == 0 ? VERY_MANY : MANY);
             case 6, 7 -> completions(1 + chance.nextInt(MANY));
             default -> completions(1);
         };
