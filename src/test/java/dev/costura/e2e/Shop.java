@@ -126,6 +126,32 @@ public final class Shop {
         return new Execution(reply.body(), new Calls(List.of()));
     }
 
+    /** The run that was launched last. */
+    public Execution newestRun() {
+        return execution(
+                items("api/executions?workbook=" + workbook).get(0).path("id").asLong());
+    }
+
+    /** Runs as soon as nothing holds the workbook any more. */
+    public Execution runWhenFree() {
+        Reply launched = Awaitility.await("the workbook is free")
+                .atMost(LONGEST_RUN)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> launch("on-demand", Map.of()), reply -> reply.status() != 409);
+        assertThat(launched.status()).as("%s", launched.body()).isIn(200, 202);
+        return awaitEnd(execution(launched.body().path("id").asLong()));
+    }
+
+    /** Goes on with a run as soon as nothing holds the workbook any more, and waits for its end. */
+    public Execution restarted(Execution run) {
+        Reply restarted = Awaitility.await("run " + run.id() + " may be restarted")
+                .atMost(LONGEST_RUN)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> command(run, "restart"), reply -> reply.status() != 409);
+        assertThat(restarted.status()).as("%s", restarted.body()).isEqualTo(202);
+        return awaitEnd(new Execution(restarted.body(), run.calls()));
+    }
+
     public Execution execution(long id) {
         return new Execution(operator().get("api/executions/" + id).ok(), new Calls(List.of()));
     }

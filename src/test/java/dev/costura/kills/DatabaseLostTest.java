@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The service on a PostgreSQL that cuts its connections in mid-run, or goes away and comes back. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -123,13 +122,14 @@ class DatabaseLostTest {
         if (reply.status() == 503) {
             tellsOfTheDatabase(reply);
         }
-        Execution run = newestRun();
+        Execution run = shop.newestRun();
         if (run.status().equals("FAILED")) {
             failedClearly(run);
-            restarted(run).completed();
+            shop.restarted(run).completed();
         } else {
+            // The launch did not come through; what it held is given back in a moment.
             assertThat(run.status()).as("%s: %s", when, run.json()).isEqualTo("COMPLETED");
-            shop.run().completed();
+            shop.runWhenFree().completed();
         }
         installation.isComplete(when, shop);
         return reply.status() + " and the newest run " + run.status();
@@ -141,7 +141,7 @@ class DatabaseLostTest {
         shop.run().completed();
         stage();
         CompletableFuture<Reply> launched = launchedUntil(BATCH_SENT);
-        long run = newestRun().id();
+        long run = shop.newestRun().id();
         postgres.stop();
         try {
             orders.give("");
@@ -162,7 +162,7 @@ class DatabaseLostTest {
         Execution failed = shop.awaitEnd(shop.execution(run));
         assertThat(failed.status()).as("%s", failed.json()).isEqualTo("FAILED");
         failedClearly(failed);
-        restarted(failed).completed();
+        shop.restarted(failed).completed();
         installation.isComplete("after the database was away", shop);
     }
 
@@ -188,15 +188,6 @@ class DatabaseLostTest {
     }
 
     /** It is on record that the run failed a moment before its lease is free; but not for as long as a lease lasts. */
-    private Execution restarted(Execution run) {
-        Reply restarted = Awaitility.await("it may be restarted")
-                .atMost(SOON)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> shop.command(run, "restart"), reply -> reply.status() != 409);
-        assertThat(restarted.status()).as("%s", restarted.body()).isEqualTo(202);
-        return shop.awaitEnd(new Execution(restarted.body(), run.calls()));
-    }
-
     /** The run waits there. */
     private CompletableFuture<Reply> launchedUntil(String point) {
         orders.give(Orders.WAIT + point);
@@ -210,12 +201,6 @@ class DatabaseLostTest {
                 .as("came to a point; answered %s", launched)
                 .isEqualTo(point);
         return launched;
-    }
-
-    private Execution newestRun() {
-        JsonNode newest =
-                shop.items("api/executions?workbook=" + Installation.WORKBOOK).get(0);
-        return shop.execution(newest.path("id").asLong());
     }
 
     private void stage() {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The service on an H2 file for which there is no room any more. A limit on the size of files is that to the process: what
@@ -108,10 +107,10 @@ class DiskFullTest {
             room.unlimited();
             answersAgain();
             assertThat(reply.status()).as("%s: %s", when, reply.body()).isIn(200, 503);
-            Execution run = shop.awaitEnd(newestRun());
+            Execution run = shop.awaitEnd(shop.newestRun());
             assertThat(run.status()).as("%s: %s", when, run.json()).isEqualTo("FAILED");
             assertThat(run.failure()).as(when).contains("The database h2:file:").contains("restart this run");
-            restarted(run).completed();
+            shop.restarted(run).completed();
             installation.isComplete(when, shop);
         }
     }
@@ -162,21 +161,6 @@ class DiskFullTest {
 
     private boolean isQueued(String id) {
         return shop.as(Service.OPERATOR).get(shop.path("completions/" + id)).status() == 200;
-    }
-
-    private Execution restarted(Execution run) {
-        Reply restarted = Awaitility.await("it may be restarted")
-                .atMost(SOON)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> shop.command(run, "restart"), reply -> reply.status() != 409);
-        assertThat(restarted.status()).as("%s", restarted.body()).isEqualTo(202);
-        return shop.awaitEnd(new Execution(restarted.body(), run.calls()));
-    }
-
-    private Execution newestRun() {
-        JsonNode newest =
-                shop.items("api/executions?workbook=" + Installation.WORKBOOK).get(0);
-        return shop.execution(newest.path("id").asLong());
     }
 
     private void stage() {

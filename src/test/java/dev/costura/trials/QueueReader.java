@@ -55,7 +55,7 @@ public interface QueueReader {
                 row -> row.getLong(1));
         List<String> unsettled = rows(
                 connection,
-                "select number, state from ledger_attempt where workbook = ? and state in ('OPEN', 'UNPROVEN')",
+                "select number, state from ledger_attempt where workbook = ? and state = 'OPEN'",
                 workbook,
                 row -> "batch " + row.getLong(1) + " " + row.getString(2));
         List<String> entries = rows(
