@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import net.javacrumbs.shedlock.core.ClockProvider;
+import net.javacrumbs.shedlock.core.ExtensibleLockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.core.SimpleLock;
@@ -44,16 +45,18 @@ class Leases implements DisposableBean {
         this.jdbc = jdbc;
         this.process = process.value();
         this.sessions = sessions;
-        this.provider = new KeepAliveLockProvider(
-                new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
-                        .withJdbcTemplate(jdbc)
-                        .usingDbTime()
-                        .withLockedByValue(this.process)
-                        // Each of its statements is a transaction: whoever stands still after one holds no lock on the
-                        // row.
-                        .withTransactionManager(new ResourcelessTransactionManager())
-                        .build()),
-                keepAlive);
+        this.provider = new KeepAliveLockProvider(persistent(jdbc, this.process), keepAlive);
+    }
+
+    static ExtensibleLockProvider persistent(JdbcTemplate jdbc, String process) {
+        LockProvider leases = new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
+                .withJdbcTemplate(jdbc)
+                .usingDbTime()
+                .withLockedByValue(process)
+                // Each of its statements is a transaction: whoever stands still after one holds no lock on the row.
+                .withTransactionManager(new ResourcelessTransactionManager())
+                .build());
+        return wanted -> leases.lock(wanted).map(PersistentLease::new);
     }
 
     /** False where somebody else holds it. */

@@ -3,6 +3,11 @@ package dev.costura.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.database.DatabaseTestCase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import net.javacrumbs.shedlock.core.LockConfiguration;
+import net.javacrumbs.shedlock.core.SimpleLock;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -62,9 +67,7 @@ abstract class LeasesContract extends DatabaseTestCase {
     @Test
     void theLeaseOfAProcessThatDiedIsFreeOnceItsTermIsOver() {
         assertThat(process().acquire("planta-norte")).isTrue();
-        database.sql()
-                .sql("update shedlock set lock_until = lock_until - interval '31' second")
-                .update();
+        secondsPass(31);
 
         assertThat(process().acquire("planta-norte")).isTrue();
     }
@@ -74,9 +77,7 @@ abstract class LeasesContract extends DatabaseTestCase {
         Leases asleep = process();
         assertThat(asleep.acquire("planta-norte")).isTrue();
         assertThat(asleep.isOurs("planta-norte")).isTrue();
-        database.sql()
-                .sql("update shedlock set lock_until = lock_until - interval '31' second")
-                .update();
+        secondsPass(31);
         assertThat(asleep.isOurs("planta-norte")).as("nobody took it").isTrue();
 
         Leases successor = process();
@@ -88,6 +89,31 @@ abstract class LeasesContract extends DatabaseTestCase {
         assertThat(process().acquire("planta-norte"))
                 .as("the late release freed nothing")
                 .isFalse();
+    }
+
+    @Test
+    void aLeaseIsKeptThoughTheDatabaseWasAwayAtOneExtension() {
+        Duration term = Duration.ofSeconds(30);
+        SimpleLock lease = Leases.persistent(bean(JdbcTemplate.class), "we")
+                .lock(new LockConfiguration(Instant.now(), "workbook-planta-norte", term, Duration.ZERO))
+                .orElseThrow();
+        database.sql().sql("alter table shedlock rename to away").update();
+        Optional<SimpleLock> afterwards = lease.extend(term, Duration.ZERO);
+        database.sql().sql("alter table away rename to shedlock").update();
+        secondsPass(25);
+
+        assertThat(afterwards.orElseThrow().extend(term, Duration.ZERO)).isPresent();
+
+        secondsPass(25);
+        assertThat(process().acquire("planta-norte")).as("it was extended").isFalse();
+        secondsPass(6);
+        assertThat(process().acquire("planta-norte")).isTrue();
+    }
+
+    private void secondsPass(int seconds) {
+        database.sql()
+                .sql("update shedlock set lock_until = lock_until - interval '%d' second".formatted(seconds))
+                .update();
     }
 
     @Test

@@ -1,0 +1,36 @@
+package dev.costura.reconcile;
+
+import java.time.Duration;
+import java.util.Optional;
+import net.javacrumbs.shedlock.core.SimpleLock;
+import net.javacrumbs.shedlock.support.LockException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * A lease that is extended with the next try where the database was away at one. The library's keep-alive gives a lease up
+ * for good when an extension throws ({@code KeepAliveLockProvider} 7.2.1); where it says that the lease is no longer ours,
+ * it is right to.
+ */
+record PersistentLease(SimpleLock lease) implements SimpleLock {
+
+    private static final Logger log = LoggerFactory.getLogger(PersistentLease.class);
+
+    @Override
+    public Optional<SimpleLock> extend(Duration atMost, Duration atLeast) {
+        try {
+            return lease.extend(atMost, atLeast).map(PersistentLease::new);
+        } catch (DataAccessException | TransactionException | LockException e) {
+            log.warn(
+                    "A lease could not be extended, for the database does not answer; tried again at the next turn", e);
+            return Optional.of(this);
+        }
+    }
+
+    @Override
+    public void unlock() {
+        lease.unlock();
+    }
+}
