@@ -49,7 +49,9 @@ class TwoServicesTest {
                     Reply reply = shops.get(lane).launch("on-demand", Map.of("waitSeconds", Child.LONGEST_SECONDS));
                     String answer =
                             reply.status() + " " + reply.body().path("status").asString("");
-                    assertThat(answer).as("%s", reply.body()).isIn("200 COMPLETED", "409 409", "409 ");
+                    if (!isToldThatItWasOvertaken(reply)) {
+                        assertThat(answer).as("%s", reply.body()).isIn("200 COMPLETED", "409 409", "409 ");
+                    }
                     synchronized (answers) {
                         answers.merge(lane + ": " + answer.strip(), 1, Integer::sum);
                     }
@@ -59,6 +61,12 @@ class TwoServicesTest {
             installation.isComplete("after runs of both services", shops.get(0));
             System.out.println("two services on one database, answers by service: " + answers);
         }
+    }
+
+    /** Without a lease, or with one that was lost, two runs may come to the same reports; one of them leaves them to the other. */
+    private static boolean isToldThatItWasOvertaken(Reply reply) {
+        return reply.body().path("status").asString("").equals("FAILED")
+                && reply.body().path("failure").asString("").startsWith("Another run decides reports of workbook");
     }
 
     private static void report(Installation installation, List<Shop> shops) {
