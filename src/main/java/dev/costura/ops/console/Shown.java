@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -55,6 +56,16 @@ class Shown {
 
     public String span(@Nullable Instant from, @Nullable Instant to) {
         return from == null || to == null ? "–" : span(Duration.between(from, to));
+    }
+
+    /** The value of a cell as people read it; blank where there is none. */
+    public String cell(@Nullable Object value, ZoneId zone) {
+        if (value instanceof Instant moment) {
+            return time(moment, zone);
+        }
+        return value instanceof BigDecimal number
+                ? NumberFormat.getNumberInstance(locale()).format(number)
+                : Objects.toString(value, "");
     }
 
     public String count(long number) {
