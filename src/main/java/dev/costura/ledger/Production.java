@@ -4,6 +4,7 @@ import dev.costura.union.Operation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,5 +38,28 @@ public class Production {
                     pulgadas.put(Operation.valueOf(row.getString("operation")), row.getBigDecimal("inches"));
                 });
         return pulgadas;
+    }
+
+    /** A union that a worker has fitted up or welded; inches. */
+    public record Done(int workerId, String worker, Operation operation, Instant at, BigDecimal pulgadas) {}
+
+    /** All that was finished from a moment on until before another, in the order of time. */
+    public List<Done> done(String workbook, Instant from, Instant until) {
+        return jdbc.sql("""
+                        select worker_id, worker_name, operation, operated_at, pulgadas from ledger_entry
+                        where workbook = :workbook and state = 'APPLIED' and n_union is not null and operation is not null
+                          and operated_at >= :from and operated_at < :until
+                        order by operated_at, seq
+                        """)
+                .param("workbook", workbook)
+                .param("from", EntryRows.at(from))
+                .param("until", EntryRows.at(until))
+                .query((row, number) -> new Done(
+                        row.getInt("worker_id"),
+                        row.getString("worker_name"),
+                        Operation.valueOf(row.getString("operation")),
+                        EntryRows.moment(row, "operated_at"),
+                        row.getBigDecimal("pulgadas")))
+                .list();
     }
 }

@@ -35,6 +35,11 @@ class TroublePage {
     }
 
     @ExceptionHandler
+    String notNow(NotNowException e, Model model, HttpServletResponse response) {
+        return page(HttpStatus.CONFLICT, e.getMessage(), model, response);
+    }
+
+    @ExceptionHandler
     String badInput(BadInputException e, Model model, HttpServletResponse response) {
         return page(HttpStatus.BAD_REQUEST, e.getMessage(), model, response);
     }
