@@ -85,9 +85,16 @@ public class Attempts {
                 id, workbook, spreadsheetId, number, executionId, State.OPEN, hash, entries.size(), now, pictureId);
     }
 
-    /** The attempt is in the workbook, its rows where they were seen (0: not seen). */
+    /**
+     * The attempt is in the workbook, its rows where they were seen (0: not seen).
+     *
+     * @return false where another process has settled it meanwhile: what follows from it has followed
+     */
     @Transactional
-    public void applied(Attempt attempt, List<LedgerEntry> entries, List<Integer> metadataRows) {
+    public boolean applied(Attempt attempt, List<LedgerEntry> entries, List<Integer> metadataRows) {
+        if (!settle(attempt, State.APPLIED, "OPEN", "SUPERSEDED", "LOST")) {
+            return false;
+        }
         MapSqlParameterSource[] rows = new MapSqlParameterSource[entries.size()];
         for (int i = 0; i < rows.length; i++) {
             int row = i < metadataRows.size() ? metadataRows.get(i) : 0;
@@ -96,7 +103,7 @@ public class Attempts {
                     .addValue("row", row == 0 ? null : row, Types.INTEGER);
         }
         batches.batchUpdate("update ledger_entry set state = 'APPLIED', metadata_row = :row where seq = :seq", rows);
-        settle(attempt, State.APPLIED, "OPEN", "SUPERSEDED", "LOST");
+        return true;
     }
 
     /** Gives an attempt up. Its entries stay on record with it: a late copy of the request may still win the number. */
@@ -127,13 +134,15 @@ public class Attempts {
     }
 
     /** Only from these states: another process may have settled the attempt meanwhile, and it may know better. */
-    private void settle(Attempt attempt, State state, String... from) {
-        jdbc.sql("update ledger_attempt set state = :state, settled_at = :now where id = :id and state in (:from)")
-                .param("state", state.name())
-                .param("now", EntryRows.at(clock.instant()))
-                .param("id", attempt.id())
-                .param("from", List.of(from))
-                .update();
+    private boolean settle(Attempt attempt, State state, String... from) {
+        return jdbc.sql(
+                                "update ledger_attempt set state = :state, settled_at = :now where id = :id and state in (:from)")
+                        .param("state", state.name())
+                        .param("now", EntryRows.at(clock.instant()))
+                        .param("id", attempt.id())
+                        .param("from", List.of(from))
+                        .update()
+                == 1;
     }
 
     /** What an earlier run left open, oldest first. */

@@ -35,12 +35,7 @@ public class OwedRows {
     /** A batch is in the workbook: what it pays of earlier ones, and what it leaves to the next. */
     public void applied(String workbook, List<LedgerEntry> entries) {
         if (isAnyOwed(workbook)) {
-            entries.stream()
-                    .map(LedgerEntry::entry)
-                    .filter(OwedRows::isOfGroup)
-                    .map(Group::of)
-                    .distinct()
-                    .forEach(group -> paid(workbook, group));
+            entries.stream().map(LedgerEntry::entry).filter(OwedRows::isOfGroup).forEach(row -> paid(workbook, row));
         }
         owe(endWithinGroup(entries));
     }
@@ -63,19 +58,14 @@ public class OwedRows {
                 && !unions.isEmpty();
     }
 
-    private void paid(String workbook, Group group) {
-        jdbc.sql("""
-                        update ledger_entry set owes_group = false
-                        where workbook = :workbook and owes_group = true and ot = :ot and tag_spool = :spool
-                          and operation = :operation and worker_id = :workerId and worker_name = :worker
-                        """)
-                .param("workbook", workbook)
-                .param("ot", group.spool().ot())
-                .param("spool", group.spool().tagSpool())
-                .param("operation", group.operation().name())
-                .param("workerId", group.worker().id())
-                .param("worker", group.worker().name())
-                .update();
+    /** Only of what the row tells: another process may have written work of the same group that this row knows nothing of. */
+    private void paid(String workbook, Entry row) {
+        List<Long> told = unionsOf(workbook, row, "owes_group = true");
+        if (!told.isEmpty()) {
+            jdbc.sql("update ledger_entry set owes_group = false where seq in (:seqs)")
+                    .param("seqs", told)
+                    .update();
+        }
     }
 
     /** Union rows come right before the row of their group, so those at the end of a batch are the ones that owe it. */
@@ -106,14 +96,18 @@ public class OwedRows {
     }
 
     private void owedAgain(String workbook, Entry row) {
+        owe(unionsOf(workbook, row, "state = 'APPLIED'"));
+    }
+
+    /** The union rows that a row of their group tells of, and for which the condition holds. */
+    private List<Long> unionsOf(String workbook, Entry row, String condition) {
         Group group = Group.of(row);
-        List<Long> standing = jdbc
+        return jdbc
                 .sql("""
                         select * from ledger_entry
-                        where workbook = :workbook and ot = :ot and tag_spool = :spool and state = 'APPLIED'
-                          and operation = :operation and worker_id = :workerId and worker_name = :worker
-                          and n_union is not null
-                        """)
+                        where workbook = :workbook and ot = :ot and tag_spool = :spool and n_union is not null
+                          and operation = :operation and worker_id = :workerId and worker_name = :worker and
+                        """ + condition)
                 .param("workbook", workbook)
                 .param("ot", group.spool().ot())
                 .param("spool", group.spool().tagSpool())
@@ -127,7 +121,6 @@ public class OwedRows {
                         && unions.contains(union.entry().details().get("union_id")))
                 .map(LedgerEntry::seq)
                 .toList();
-        owe(standing);
     }
 
     private List<Entry> entries(String query, Collection<Long> seqs) {

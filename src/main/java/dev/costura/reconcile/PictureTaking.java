@@ -3,6 +3,7 @@ package dev.costura.reconcile;
 import dev.costura.ledger.Attempts;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
+import dev.costura.ledger.TakenOverException;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.workbook.Batch;
@@ -43,6 +44,7 @@ class PictureTaking {
         this.clock = clock;
     }
 
+    /** @throws TakenOverException where another run has written a batch up to the head and not settled it yet */
     void take(Run run) {
         Optional<String> sign = takeFresh(run);
         // Not an old state, then, or the rows would be seen by now: somebody has written over them (decision 16).
@@ -57,6 +59,18 @@ class PictureTaking {
         }
     }
 
+    /** What the ledger says of a batch that is still open is not yet what the workbook shows. */
+    private void requireSettled(Run run, long head) {
+        attempts.open(run.workbookId()).stream()
+                .filter(attempt -> attempt.number() <= head && attempt.executionId() != run.executionId())
+                .findFirst()
+                .ifPresent(attempt -> {
+                    throw new TakenOverException(
+                            "Another run, %d, has written %s and is about to settle it; this run leaves the workbook to it and ends."
+                                    .formatted(attempt.executionId(), attempt.description()));
+                });
+    }
+
     /** Empty where a picture was taken; else why none of them can be trusted. */
     private Optional<String> takeFresh(Run run) {
         Optional<String> sign = Optional.empty();
@@ -65,6 +79,7 @@ class PictureTaking {
             Picture picture = run.workbook().read();
             Optional<String> stale = signOfAge(run, picture, head);
             if (stale.isEmpty()) {
+                requireSettled(run, head);
                 run.planBy(picture, head);
                 return Optional.empty();
             }

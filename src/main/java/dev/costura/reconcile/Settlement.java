@@ -29,7 +29,9 @@ class Settlement {
      * @param metadataRows of the entries, 0 where a row was not seen
      */
     void applied(Attempt attempt, List<LedgerEntry> entries, List<Integer> metadataRows) {
-        attempts.applied(attempt, entries, metadataRows);
+        if (!attempts.applied(attempt, entries, metadataRows)) {
+            return;
+        }
         owed.applied(attempt.workbook(), entries);
         queue.applied(entries.stream()
                 .flatMap(entry -> entry.sources().stream().map(arrival -> new Carried(arrival, entry.seq())))

@@ -53,14 +53,21 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
         waiting = queue.workOrdersWaiting(run.workbookId(), run.upTo()).stream()
                 .filter(run::isAbout)
                 .collect(Collectors.toCollection(ArrayDeque::new));
-        owed = rows.of(run.workbookId()).stream()
-                .filter(work -> run.isAbout(work.spool().ot()))
-                .collect(Collectors.groupingBy(work -> work.spool().ot(), TreeMap::new, Collectors.toList()));
-        if (!full && waiting.isEmpty() && owed.isEmpty()) {
+        if (!full && waiting.isEmpty() && owed().isEmpty()) {
             return;
         }
         pictures.take(run);
+        // After the head: what another run has paid with a batch up to the head is settled by now, and whoever pays
+        // with a
+        // later one has taken the number that ours would need.
+        owed = owed();
         others = new ArrayDeque<>(full ? run.picture().workOrders() : owed.keySet());
+    }
+
+    private Map<String, List<OwedWork>> owed() {
+        return rows.of(run.workbookId()).stream()
+                .filter(work -> run.isAbout(work.spool().ot()))
+                .collect(Collectors.groupingBy(work -> work.spool().ot(), TreeMap::new, Collectors.toList()));
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A test of the running service. There is one service and one sandbox for all of them, for starting takes longer than
@@ -84,6 +85,14 @@ abstract class EndToEnd {
     /** The job file names a spreadsheet that does not exist. */
     Shop shopWithoutSpreadsheet(Policy policy) {
         return new Shop(installation.nextWorkbook(policy), installation.service.http(), installation.sandbox);
+    }
+
+    /** Its last batches are no news any more: what people do to them now they may have reasons for. */
+    void anHourPasses(String workbook) {
+        JdbcClient.create(installation.service.database())
+                .sql("update ledger_attempt set settled_at = settled_at - interval '1' hour where workbook = :workbook")
+                .param("workbook", workbook)
+                .update();
     }
 
     /** The same workbook's tablets, runs and sheet after a fault was set or latency changed. */

@@ -46,6 +46,18 @@ class RolledBackTest extends EndToEnd {
         assertThat(shop.run().completed().reported("batches")).isZero();
     }
 
+    @Test
+    void anOlderVersionThatIsRestoredLongAfterTheLastBatchStopsTheRunToo() {
+        history.restoredToTheFirstOfThree();
+        anHourPasses(history.workbook());
+
+        assertThat(history.refused()).contains("rolled back", "2 batches from 2 to 3");
+        history.decide("APPLY_AGAIN");
+        shop.run().completed();
+
+        history.exactlyOnce();
+    }
+
     /** Ten rows a batch: the group of twelve stands in two of them. */
     @Test
     void aGroupOfWhichOnlyTheFirstUnionsStandIsWrittenWithARowThatTellsOfAll() {
