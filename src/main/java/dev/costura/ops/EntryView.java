@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch number of the batch that wrote it
  * @param metadataRow its row in Metadata, counted from 1
  */
-record EntryView(
+public record EntryView(
         String id,
         @Nullable String completionId,
         String state,
@@ -37,13 +37,13 @@ record EntryView(
         Map<String, Object> details) {
 
     /** A cell in A1 notation with its tab; blank is null. */
-    record CellView(
+    public record CellView(
             String cell,
             String header,
             @Nullable Object oldValue,
             @Nullable Object newValue) {}
 
-    static EntryView of(LineageRow row) {
+    public static EntryView of(LineageRow row) {
         LedgerEntry ledger = row.entry();
         Entry entry = ledger.entry();
         return new EntryView(

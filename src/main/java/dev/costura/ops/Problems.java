@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Every error as {@code application/problem+json}: what happened, to what, and what to do. */
 @RestControllerAdvice
-class Problems extends ResponseEntityExceptionHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class Problems extends ResponseEntityExceptionHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
@@ -167,17 +167,17 @@ class Problems extends ResponseEntityExceptionHandler implements AuthenticationE
     }
 
     /** There is no such thing. */
-    static final class NotFoundException extends RuntimeException {
-        NotFoundException(String message) {
+    public static final class NotFoundException extends RuntimeException {
+        public NotFoundException(String message) {
             super(message);
         }
     }
 
     /** What was sent can't be used; nothing was stored. */
-    static final class BadInputException extends RuntimeException {
+    public static final class BadInputException extends RuntimeException {
         private final transient List<FieldError> errors;
 
-        BadInputException(String field, String message) {
+        public BadInputException(String field, String message) {
             super(field.isEmpty() ? message : field + " " + message);
             this.errors = List.of(new FieldError(field, message));
         }

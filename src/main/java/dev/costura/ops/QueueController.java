@@ -3,12 +3,15 @@ package dev.costura.ops;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.reconcile.Definitions;
 import dev.costura.staging.Kind;
+import dev.costura.staging.QueueAction;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.QueueView.Filter;
+import dev.costura.staging.RefusedReports;
 import dev.costura.staging.StagedReport;
-import dev.costura.staging.StagingQueue;
 import dev.costura.staging.Status;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -16,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,12 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class QueueController {
 
     private final QueueView view;
-    private final StagingQueue queue;
+    private final RefusedReports refused;
     private final Definitions definitions;
 
-    QueueController(QueueView view, StagingQueue queue, Definitions definitions) {
+    QueueController(QueueView view, RefusedReports refused, Definitions definitions) {
         this.view = view;
-        this.queue = queue;
+        this.refused = refused;
         this.definitions = definitions;
     }
 
@@ -73,17 +77,62 @@ class QueueController {
 
     /** Puts a refused report back into the queue. */
     @PostMapping("/{id}/resubmit")
-    ResponseEntity<?> resubmit(@PathVariable String workbook, @PathVariable String id) {
+    ResponseEntity<?> resubmit(@PathVariable String workbook, @PathVariable String id, Principal user) {
         known(workbook);
-        if (queue.resubmit(workbook, id)) {
-            return ResponseEntity.ok(report(workbook, id));
-        }
+        return done(refused.resubmit(workbook, id, user.getName()), workbook, id, "resubmitted");
+    }
+
+    /** How many were put back. */
+    record Resubmitted(int resubmitted) {}
+
+    /** Puts all reports that were refused for a reason back into the queue, but those that were dismissed. */
+    @PostMapping("/resubmit")
+    Resubmitted resubmitAll(@PathVariable String workbook, @RequestParam String reason, Principal user) {
+        known(workbook);
+        return new Resubmitted(refused.resubmitAll(workbook, reason, user.getName()));
+    }
+
+    /** @param note why nothing is to be done */
+    record Dismissal(@Nullable String note) {}
+
+    /** Says that nothing is to be done about a refused report. */
+    @PostMapping("/{id}/dismiss")
+    ResponseEntity<?> dismiss(
+            @PathVariable String workbook, @PathVariable String id, @RequestBody Dismissal body, Principal user) {
+        known(workbook);
+        String note = QueueInput.note(body.note());
+        return done(refused.dismiss(workbook, id, note, user.getName()), workbook, id, "dismissed, and only once");
+    }
+
+    /** @param union the one that is meant */
+    record Correction(@Nullable Integer union) {}
+
+    /** Puts a refused completion back into the queue with another union number; what was reported stays on record. */
+    @PostMapping("/{id}/correct")
+    ResponseEntity<?> correct(
+            @PathVariable String workbook, @PathVariable String id, @RequestBody Correction body, Principal user) {
+        known(workbook);
+        int union = QueueInput.union(body.union());
+        return done(refused.correctUnion(workbook, id, union, user.getName()), workbook, id, "corrected");
+    }
+
+    /** What people did about a report, the last first. */
+    @GetMapping("/{id}/actions")
+    List<QueueAction> actions(@PathVariable String workbook, @PathVariable String id) {
+        known(workbook);
+        report(workbook, id);
+        return refused.actions(workbook, id);
+    }
+
+    private ResponseEntity<?> done(boolean done, String workbook, String id, String what) {
         StagedReport report = report(workbook, id);
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .body(Problems.problem(
-                        HttpStatus.CONFLICT,
-                        "not-now",
-                        "%s is %s; only a rejected report can be resubmitted.".formatted(id, report.status())));
+        return done
+                ? ResponseEntity.ok(report)
+                : ResponseEntity.status(HttpStatus.CONFLICT)
+                        .body(Problems.problem(
+                                HttpStatus.CONFLICT,
+                                "not-now",
+                                "%s is %s; only a rejected report can be %s.".formatted(id, report.status(), what)));
     }
 
     private StagedReport report(String workbook, String id) {

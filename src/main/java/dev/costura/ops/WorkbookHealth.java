@@ -1,12 +1,7 @@
 package dev.costura.ops;
 
-import dev.costura.ledger.Attempt;
-import dev.costura.ledger.Attempts;
 import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.WorkbookDefinition;
-import dev.costura.workbook.Workbooks;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,18 +14,12 @@ import org.springframework.stereotype.Component;
 @Component("workbooksHealthIndicator")
 class WorkbookHealth implements HealthIndicator {
 
-    private static final Duration LONGEST_OPEN = Duration.ofMinutes(15);
-
     private final Definitions definitions;
-    private final Workbooks workbooks;
-    private final Attempts attempts;
-    private final Clock clock;
+    private final WorkbookTrouble troubles;
 
-    WorkbookHealth(Definitions definitions, Workbooks workbooks, Attempts attempts, Clock clock) {
+    WorkbookHealth(Definitions definitions, WorkbookTrouble troubles) {
         this.definitions = definitions;
-        this.workbooks = workbooks;
-        this.attempts = attempts;
-        this.clock = clock;
+        this.troubles = troubles;
     }
 
     @Override
@@ -48,19 +37,10 @@ class WorkbookHealth implements HealthIndicator {
         Map<String, String> details = new LinkedHashMap<>();
         boolean down = false;
         for (WorkbookDefinition definition : definitions.all()) {
-            Optional<String> trouble = openTooLong(definition).or(() -> workbooks.trouble(definition.location()));
+            Optional<String> trouble = troubles.of(definition);
             down |= trouble.isPresent();
             details.put(definition.id(), trouble.orElse("fine"));
         }
         return (down ? Health.down() : Health.up()).withDetails(details).build();
-    }
-
-    private Optional<String> openTooLong(WorkbookDefinition definition) {
-        return attempts.open(definition.id()).stream()
-                .filter(attempt -> attempt.recordedAt().isBefore(clock.instant().minus(LONGEST_OPEN)))
-                .findFirst()
-                .map(Attempt::description)
-                .map(description -> description
-                        + " is open: whether it was written is not known. The next run finds out; launch one.");
     }
 }

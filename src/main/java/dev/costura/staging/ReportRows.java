@@ -128,7 +128,8 @@ final class ReportRows {
                 row.getString("facts"),
                 StagingQueue.instant(row.getObject("staged_at", OffsetDateTime.class)),
                 moment(row, "decided_at"),
-                (Long) row.getObject("execution_id"));
+                (Long) row.getObject("execution_id"),
+                row.getBoolean("dismissed"));
     }
 
     private static @Nullable Operation operation(ResultSet row) throws SQLException {

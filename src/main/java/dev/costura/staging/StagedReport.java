@@ -3,7 +3,11 @@ package dev.costura.staging;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A report in the queue as people look at it. */
+/**
+ * A report in the queue as people look at it.
+ *
+ * @param dismissed refused, and somebody said that nothing is to be done about it
+ */
 public record StagedReport(
         String id,
         Kind kind,
@@ -22,4 +26,5 @@ public record StagedReport(
         @Nullable String detail,
         Instant stagedAt,
         @Nullable Instant decidedAt,
-        @Nullable Long executionId) {}
+        @Nullable Long executionId,
+        boolean dismissed) {}

@@ -222,19 +222,6 @@ public class StagingQueue {
                         """).param("workbook", workbook).update();
     }
 
-    /** Puts a rejected report back into the queue; false where it is not rejected. */
-    public boolean resubmit(String workbook, String id) {
-        return jdbc.sql("""
-                                update staged set status = 'PENDING', reason = null, facts = null, waiting_since = :now
-                                where workbook = :workbook and id = :id and status = 'REJECTED'
-                                """)
-                        .param("now", at(clock.instant()))
-                        .param("workbook", workbook)
-                        .param("id", id)
-                        .update()
-                == 1;
-    }
-
     static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

@@ -17,9 +17,12 @@ final class Quota {
 
     private final BlockingStrategy waiting;
 
-    private Quota(Bucket bucket, BlockingStrategy waiting) {
+    private final LastMinute used;
+
+    private Quota(Bucket bucket, BlockingStrategy waiting, LastMinute used) {
         this.bucket = bucket;
         this.waiting = waiting;
+        this.used = used;
     }
 
     static Quota perMinute(int calls) {
@@ -35,11 +38,18 @@ final class Quota {
                         .addLimit(limit -> limit.capacity(burst).refillGreedy(flow, Duration.ofMinutes(1)))
                         .withCustomTimePrecision(time)
                         .build(),
-                waiting);
+                waiting,
+                new LastMinute(time));
     }
 
     /** Waits until a call is allowed. */
     void await() throws InterruptedException {
         bucket.asBlocking().consume(1, waiting);
+        used.add();
+    }
+
+    /** Calls of the last 60 seconds. */
+    int used() {
+        return used.count();
     }
 }

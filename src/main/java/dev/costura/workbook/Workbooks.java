@@ -32,6 +32,11 @@ public final class Workbooks {
         return Optional.ofNullable(opened.get(location.id())).flatMap(Workbook::trouble);
     }
 
+    /** How much of the API's quota this process has used in the last minute. */
+    public QuotaUse quotaUse() {
+        return new QuotaUse(reads.used(), properties.readsPerMinute(), writes.used(), properties.writesPerMinute());
+    }
+
     /** Connects when first needed: missing credentials fail a run, with a message, and not the start of the service. */
     private synchronized Sheets sheets() {
         Sheets connected = sheets;

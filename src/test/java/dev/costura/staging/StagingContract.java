@@ -1,6 +1,7 @@
 package dev.costura.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.costura.database.DatabaseTestCase;
@@ -43,12 +44,12 @@ abstract class StagingContract extends DatabaseTestCase {
 
     @Override
     protected Class<?>[] beans() {
-        return new Class<?>[] {Intake.class, StagingQueue.class, QueueView.class};
+        return new Class<?>[] {Intake.class, StagingQueue.class, QueueView.class, RefusedReports.class};
     }
 
     @Override
     protected String[] tables() {
-        return new String[] {"staged"};
+        return new String[] {"staged", "staged_action"};
     }
 
     private IntakeAnswer stage(JsonNode... completions) {
@@ -492,15 +493,17 @@ abstract class StagingContract extends DatabaseTestCase {
         decide("c-1", Status.REJECTED, "ARM_NOT_COMPLETE");
         clock.advance(Duration.ofDays(8));
 
-        assertThat(bean(StagingQueue.class).resubmit(W, "c-1")).isTrue();
-        assertThat(bean(StagingQueue.class).resubmit(W, "c-1"))
+        assertThat(bean(RefusedReports.class).resubmit(W, "c-1", "vera")).isTrue();
+        assertThat(bean(RefusedReports.class).resubmit(W, "c-1", "vera"))
                 .as("pending now")
                 .isFalse();
-        assertThat(bean(StagingQueue.class).resubmit(W, "c-2"))
+        assertThat(bean(RefusedReports.class).resubmit(W, "c-2", "vera"))
                 .as("never rejected")
                 .isFalse();
-        assertThat(bean(StagingQueue.class).resubmit(W, "c-9")).as("unknown").isFalse();
-        assertThat(bean(StagingQueue.class).resubmit("planta-sur", "c-1"))
+        assertThat(bean(RefusedReports.class).resubmit(W, "c-9", "vera"))
+                .as("unknown")
+                .isFalse();
+        assertThat(bean(RefusedReports.class).resubmit("planta-sur", "c-1", "vera"))
                 .as("of another workbook")
                 .isFalse();
 
@@ -509,6 +512,61 @@ abstract class StagingContract extends DatabaseTestCase {
         assertThat(staged("c-1").detail()).isNull();
         Report.Completion again = (Report.Completion) waiting("OT-123").get(0);
         assertThat(again.stagedAt()).isEqualTo(SettableClock.BEGINNING.plus(Duration.ofDays(8)));
+    }
+
+    @Test
+    void allOfAReasonAreResubmittedButThoseThatWereDismissed() {
+        stage(completion("c-1"), completion("c-2"), completion("c-3"), completion("c-4"));
+        decide("c-1", Status.REJECTED, "UNKNOWN_UNION");
+        decide("c-2", Status.REJECTED, "UNKNOWN_UNION");
+        decide("c-3", Status.REJECTED, "UNKNOWN_UNION");
+        decide("c-4", Status.REJECTED, "ALREADY_COMPLETE");
+        RefusedReports refused = bean(RefusedReports.class);
+        assertThat(refused.dismiss(W, "c-3", "a union of another shop", "vera")).isTrue();
+        assertThat(refused.dismiss(W, "c-3", "again", "vera"))
+                .as("dismissed before")
+                .isFalse();
+        assertThat(refused.groups(W))
+                .containsExactly(
+                        new RefusedReports.Group(Status.REJECTED, "UNKNOWN_UNION", 2),
+                        new RefusedReports.Group(Status.REJECTED, "ALREADY_COMPLETE", 1));
+
+        assertThat(refused.resubmitAll(W, "UNKNOWN_UNION", "oscar")).isEqualTo(2);
+
+        assertThat(staged("c-1").status()).isEqualTo(Status.PENDING);
+        assertThat(staged("c-3").status()).isEqualTo(Status.REJECTED);
+        assertThat(staged("c-3").dismissed()).isTrue();
+        assertThat(staged("c-4").status()).isEqualTo(Status.REJECTED);
+        assertThat(refused.actions(W, "c-3"))
+                .containsExactly(new QueueAction(
+                        SettableClock.BEGINNING,
+                        "vera",
+                        QueueAction.Action.DISMISSED,
+                        "a union of another shop",
+                        null,
+                        null));
+        assertThat(refused.actions(W, "c-1"))
+                .extracting(QueueAction::by, QueueAction::action)
+                .containsExactly(tuple("oscar", QueueAction.Action.RESUBMITTED));
+    }
+
+    @Test
+    void aMistypedUnionIsCorrectedOnRecordAndTheReportAsItWasSentIsStillADuplicate() {
+        stage(completion("c-1", "OT-123", 5));
+        RefusedReports refused = bean(RefusedReports.class);
+        assertThat(refused.correctUnion(W, "c-1", 6, "vera")).as("not refused").isFalse();
+        decide("c-1", Status.REJECTED, "ALREADY_COMPLETE");
+
+        assertThat(refused.correctUnion(W, "c-1", 6, "vera")).isTrue();
+
+        assertThat(staged("c-1").union()).isEqualTo(6);
+        assertThat(staged("c-1").status()).isEqualTo(Status.PENDING);
+        assertThat(((Report.Completion) waiting("OT-123").get(0)).union()).isEqualTo(6);
+        assertThat(refused.actions(W, "c-1"))
+                .containsExactly(new QueueAction(
+                        SettableClock.BEGINNING, "vera", QueueAction.Action.UNION_CORRECTED, null, 5, 6));
+        assertThat(results(stage(completion("c-1", "OT-123", 5)))).containsExactly(Result.DUPLICATE);
+        assertThat(results(stage(completion("c-1", "OT-123", 6)))).containsExactly(Result.MISMATCH);
     }
 
     // The view -------------------------------------------------------------------------------------------------------

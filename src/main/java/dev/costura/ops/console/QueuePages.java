@@ -1,0 +1,106 @@
+package dev.costura.ops.console;
+
+import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.ops.QueueInput;
+import dev.costura.staging.QueueView;
+import dev.costura.staging.QueueView.Filter;
+import dev.costura.staging.RefusedReports;
+import dev.costura.staging.StagedReport;
+import dev.costura.staging.Status;
+import java.security.Principal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What was refused or put off, by reason, and what people do about it. */
+@Controller
+@RequestMapping("/workbooks/{workbook}/queue")
+class QueuePages {
+
+    private static final int REPORTS = 50;
+
+    private final QueueView queue;
+    private final RefusedReports refused;
+    private final KnownWorkbooks workbooks;
+
+    QueuePages(QueueView queue, RefusedReports refused, KnownWorkbooks workbooks) {
+        this.queue = queue;
+        this.refused = refused;
+        this.workbooks = workbooks;
+    }
+
+    @GetMapping
+    String queue(
+            @PathVariable String workbook,
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        model.addAttribute("zone", workbooks.get(workbook).location().zone());
+        model.addAttribute("workbook", workbook);
+        model.addAttribute("groups", refused.groups(workbook));
+        Status shown = status == null ? Status.REJECTED : status;
+        String asked = reason == null || reason.isBlank() ? null : reason;
+        QueueView.Page found = queue.find(workbook, new Filter(null, shown, null, asked), Math.max(0, page), REPORTS);
+        model.addAttribute("status", shown);
+        model.addAttribute("statuses", List.of(Status.values()));
+        model.addAttribute("depth", queue.depth(workbook));
+        model.addAttribute("reason", asked);
+        model.addAttribute("reports", found.items());
+        model.addAttribute("paging", Paging.of(page, REPORTS, found.total()));
+        return "queue";
+    }
+
+    @GetMapping("/{id}")
+    String report(@PathVariable String workbook, @PathVariable String id, Model model) {
+        model.addAttribute("zone", workbooks.get(workbook).location().zone());
+        model.addAttribute("workbook", workbook);
+        model.addAttribute("report", find(workbook, id));
+        model.addAttribute("actions", refused.actions(workbook, id));
+        return "report";
+    }
+
+    private StagedReport find(String workbook, String id) {
+        return queue.find(workbook, id)
+                .orElseThrow(() ->
+                        new NotFoundException("Nothing with id " + id + " was staged for workbook " + workbook + "."));
+    }
+
+    @PostMapping("/resubmit")
+    String resubmitAll(@PathVariable String workbook, @RequestParam String reason, Principal user) {
+        workbooks.get(workbook);
+        refused.resubmitAll(workbook, reason, user.getName());
+        return "redirect:/workbooks/{workbook}/queue?status=PENDING";
+    }
+
+    @PostMapping("/{id}/resubmit")
+    String resubmit(@PathVariable String workbook, @PathVariable String id, Principal user) {
+        return shownAgain(workbook, id, refused.resubmit(workbook, id, user.getName()));
+    }
+
+    @PostMapping("/{id}/dismiss")
+    String dismiss(@PathVariable String workbook, @PathVariable String id, @RequestParam String note, Principal user) {
+        return shownAgain(workbook, id, refused.dismiss(workbook, id, QueueInput.note(note), user.getName()));
+    }
+
+    @PostMapping("/{id}/correct")
+    String correct(@PathVariable String workbook, @PathVariable String id, @RequestParam int union, Principal user) {
+        return shownAgain(workbook, id, refused.correctUnion(workbook, id, QueueInput.union(union), user.getName()));
+    }
+
+    private String shownAgain(String workbook, String id, boolean done) {
+        workbooks.get(workbook);
+        StagedReport report = find(workbook, id);
+        if (!done) {
+            throw new NotNowException("%s is %s; only a rejected report can be put right, and dismissed only once."
+                    .formatted(id, report.status()));
+        }
+        return "redirect:/workbooks/{workbook}/queue/{id}";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.costura.ops.console;
+
+import dev.costura.reconcile.LaunchRequest;
+import dev.costura.reconcile.Runs;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What people do with runs. Each leads to the page of the run. */
+@Controller
+class RunCommands {
+
+    private final Runs runs;
+
+    RunCommands(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** @param workOrders separated by commas or white space; blank for all */
+    @PostMapping("/workbooks/{workbook}/runs")
+    String launch(
+            @PathVariable String workbook,
+            @RequestParam String job,
+            @RequestParam(defaultValue = "") String workOrders,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            Principal user) {
+        Set<String> asked = Arrays.stream(workOrders.split("[,\\s]+"))
+                .filter(ot -> !ot.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+        return page(runs.launch(new LaunchRequest(workbook, job, asked, dryRun, null, user.getName())));
+    }
+
+    @PostMapping("/runs/{id}/stop")
+    String stop(@PathVariable long id) {
+        runs.stop(id);
+        return page(id);
+    }
+
+    @PostMapping("/runs/{id}/restart")
+    String restart(@PathVariable long id) {
+        return page(runs.restart(id));
+    }
+
+    @PostMapping("/runs/{id}/abandon")
+    String abandon(@PathVariable long id) {
+        runs.abandon(id);
+        return page(id);
+    }
+
+    private static String page(long id) {
+        return "redirect:/runs/" + id;
+    }
+}

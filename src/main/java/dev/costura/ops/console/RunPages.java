@@ -1,0 +1,119 @@
+package dev.costura.ops.console;
+
+import dev.costura.ledger.Lineage;
+import dev.costura.ops.EntryView;
+import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.reconcile.Definitions;
+import dev.costura.reconcile.RunView;
+import dev.costura.reconcile.RunViews;
+import dev.costura.reconcile.WorkbookDefinition;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The runs, and one of them while it goes on and afterwards. */
+@Controller
+class RunPages {
+
+    private static final int RUNS = 25;
+    private static final int ENTRIES = 50;
+
+    private final RunViews runs;
+    private final Lineage lineage;
+    private final Definitions definitions;
+    private final RunEvents events;
+    private final Clock clock;
+
+    RunPages(RunViews runs, Lineage lineage, Definitions definitions, RunEvents events, Clock clock) {
+        this.runs = runs;
+        this.lineage = lineage;
+        this.definitions = definitions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A run beside the zone of its workbook. */
+    record Row(RunView run, ZoneId zone) {}
+
+    @GetMapping("/runs")
+    String runs(
+            @RequestParam(required = false) @Nullable String workbook,
+            @RequestParam(required = false) @Nullable String job,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(defaultValue = "0") int page,
+            Model model) {
+        RunViews.Page found = runs.find(chosen(workbook), chosen(job), chosen(status), Math.max(0, page), RUNS);
+        model.addAttribute(
+                "rows",
+                found.items().stream().map(run -> new Row(run, zoneOf(run))).toList());
+        model.addAttribute("paging", Paging.of(page, RUNS, found.total()));
+        model.addAttribute("workbook", workbook);
+        model.addAttribute("job", job);
+        model.addAttribute("status", status);
+        model.addAttribute(
+                "workbooks",
+                definitions.all().stream().map(WorkbookDefinition::id).sorted().toList());
+        model.addAttribute(
+                "jobs",
+                definitions.all().stream()
+                        .flatMap(definition -> definition.jobs().keySet().stream())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        model.addAttribute("statuses", List.of(BatchStatus.values()));
+        return "runs";
+    }
+
+    private static @Nullable String chosen(@Nullable String choice) {
+        return choice == null || choice.isBlank() ? null : choice;
+    }
+
+    @GetMapping("/runs/{id}")
+    String run(@PathVariable long id, @RequestParam(defaultValue = "0") int page, Model model) {
+        RunView run = view(id);
+        Lineage.Page entries = lineage.ofRun(id, Math.max(0, page), ENTRIES);
+        model.addAttribute("run", run);
+        model.addAttribute("zone", zoneOf(run));
+        model.addAttribute("progress", RunProgress.of(run, clock.instant()));
+        model.addAttribute("timeline", Timeline.of(run, clock.instant()));
+        model.addAttribute(
+                "entries", entries.items().stream().map(EntryView::of).toList());
+        model.addAttribute("paging", Paging.of(page, ENTRIES, entries.total()));
+        model.addAttribute(
+                "spreadsheet",
+                definitions
+                        .find(run.workbook())
+                        .map(definition -> definition.location().spreadsheetId())
+                        .orElse(null));
+        return "run";
+    }
+
+    /** Says when there is something new to see, with the figures of the progress, until the run is over. */
+    @GetMapping(path = "/runs/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @ResponseBody
+    SseEmitter events(@PathVariable long id) {
+        view(id);
+        return events.follow(id);
+    }
+
+    private RunView view(long id) {
+        return runs.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
+    }
+
+    private ZoneId zoneOf(RunView run) {
+        return definitions
+                .find(run.workbook())
+                .map(definition -> definition.location().zone())
+                .orElse(ZoneId.of("UTC"));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.costura.staging;
+
+import dev.costura.staging.QueueAction.Action;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reports that were refused or put off, and what people do about them. Whatever is done is on record with who did it, in the
+ * same transaction; what was reported stays as it was sent where the same id comes again.
+ */
+@Repository
+@Transactional
+public class RefusedReports {
+
+    private static final String REFUSED = " where workbook = :workbook and id = :id and status = 'REJECTED'";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    RefusedReports(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Reports of one status and reason. */
+    public record Group(Status status, String reason, long count) {}
+
+    /** Refused and not dismissed, or put off; the largest group first. */
+    @Transactional(readOnly = true)
+    public List<Group> groups(String workbook) {
+        return jdbc.sql("""
+                        select status, reason, count(*) as n from staged
+                        where workbook = :workbook and status in ('REJECTED', 'DEFERRED') and not dismissed
+                          and reason is not null
+                        group by status, reason order by status desc, n desc, reason
+                        """)
+                .param("workbook", workbook)
+                .query((row, number) ->
+                        new Group(Status.valueOf(row.getString("status")), row.getString("reason"), row.getLong("n")))
+                .list();
+    }
+
+    /** Puts one back into the queue; false where it is not refused. */
+    public boolean resubmit(String workbook, String id, String by) {
+        return putBack(workbook, id, null) && noted(workbook, id, by, Action.RESUBMITTED, null, null, null);
+    }
+
+    /** Puts all of a reason that are not dismissed back into the queue; returns how many. */
+    public int resubmitAll(String workbook, String reason, String by) {
+        List<String> ids = jdbc.sql("""
+                        select id from staged
+                        where workbook = :workbook and reason = :reason and status = 'REJECTED' and not dismissed
+                        order by arrival
+                        """)
+                .param("workbook", workbook)
+                .param("reason", reason)
+                .query(String.class)
+                .list();
+        return (int) ids.stream().filter(id -> resubmit(workbook, id, by)).count();
+    }
+
+    /** Nothing is to be done about it: it stays refused, and out of the way. False where it is not refused, or was before. */
+    public boolean dismiss(String workbook, String id, String note, String by) {
+        return jdbc.sql("update staged set dismissed = true" + REFUSED + " and not dismissed")
+                                .param("workbook", workbook)
+                                .param("id", id)
+                                .update()
+                        == 1
+                && noted(workbook, id, by, Action.DISMISSED, note, null, null);
+    }
+
+    /** Another union than the one reported is meant; it is decided anew. False where it is not a refused completion. */
+    public boolean correctUnion(String workbook, String id, int union, String by) {
+        Optional<Integer> before = jdbc.sql(
+                        "select n_union from staged" + REFUSED + " and kind = 'COMPLETION' for update")
+                .param("workbook", workbook)
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+        return before.isPresent()
+                && putBack(workbook, id, union)
+                && noted(workbook, id, by, Action.UNION_CORRECTED, null, before.get(), union);
+    }
+
+    private boolean putBack(String workbook, String id, @Nullable Integer union) {
+        return jdbc.sql("""
+                                update staged set status = 'PENDING', reason = null, facts = null, dismissed = false,
+                                  waiting_since = :now, n_union = coalesce(:union, n_union)
+                                """ + REFUSED)
+                        .param("now", StagingQueue.at(clock.instant()))
+                        .param("union", union, Types.INTEGER)
+                        .param("workbook", workbook)
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
+    private boolean noted(
+            String workbook,
+            String id,
+            String by,
+            Action action,
+            @Nullable String note,
+            @Nullable Integer before,
+            @Nullable Integer after) {
+        return jdbc.sql("""
+                                insert into staged_action (workbook, report_id, done_at, done_by, action, note,
+                                  union_before, union_after)
+                                values (:workbook, :id, :now, :by, :action, :note, :before, :after)
+                                """)
+                        .param("workbook", workbook)
+                        .param("id", id)
+                        .param("now", StagingQueue.at(clock.instant()))
+                        .param("by", by)
+                        .param("action", action.name())
+                        .param("note", note, Types.VARCHAR)
+                        .param("before", before, Types.INTEGER)
+                        .param("after", after, Types.INTEGER)
+                        .update()
+                == 1;
+    }
+
+    /** What was done about a report, the last first. */
+    @Transactional(readOnly = true)
+    public List<QueueAction> actions(String workbook, String id) {
+        return jdbc.sql("select * from staged_action where workbook = :workbook and report_id = :id order by id desc")
+                .param("workbook", workbook)
+                .param("id", id)
+                .query((row, number) -> new QueueAction(
+                        Objects.requireNonNull(row.getObject("done_at", OffsetDateTime.class))
+                                .toInstant(),
+                        row.getString("done_by"),
+                        Action.valueOf(row.getString("action")),
+                        row.getString("note"),
+                        (Integer) row.getObject("union_before"),
+                        (Integer) row.getObject("union_after")))
+                .list();
+    }
+}
