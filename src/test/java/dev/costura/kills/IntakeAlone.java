@@ -6,6 +6,7 @@ import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.staging.Intake;
 import dev.costura.staging.QueueView;
+import dev.costura.staging.RefusedReports;
 import dev.costura.staging.StagingQueue;
 import dev.costura.union.Policies;
 import dev.costura.workbook.WorkbookLocation;
@@ -59,6 +60,7 @@ public class IntakeAlone {
                         Intake.class,
                         StagingQueue.class,
                         QueueView.class,
+                        RefusedReports.class,
                         ofTheService("IntakeController"),
                         ofTheService("QueueController"),
                         ofTheService("Problems"),
