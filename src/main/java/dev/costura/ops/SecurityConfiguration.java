@@ -4,10 +4,8 @@ import dev.costura.ops.access.BearerTokens;
 import dev.costura.ops.access.GuardedPasswords;
 import dev.costura.ops.access.LocalCommands;
 import dev.costura.ops.access.Role;
-import dev.costura.ops.access.TooManyFailuresException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +21,7 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationFilter;
-import org.springframework.security.web.authentication.ExceptionMappingAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
@@ -35,6 +31,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private static final String[] DESCRIPTION = {
+        "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html"
+    };
 
     private static final String VIEWER = Role.VIEWER.name();
     private static final String INTAKE = Role.INTAKE.name();
@@ -61,9 +61,7 @@ class SecurityConfiguration {
                     .roles(OPERATOR)
                     .build());
         }
-        // Not the manager itself: it would let every password be stored anew as bcrypt at the first log-in, while what
-        // is
-        // configured stays as it is.
+        // Not the manager itself: it would let every password be stored anew as bcrypt at the first log-in.
         return new InMemoryUserDetailsManager(users)::loadUserByUsername;
     }
 
@@ -86,13 +84,16 @@ class SecurityConfiguration {
     SecurityFilterChain api(
             HttpSecurity http, AuthenticationManager authentication, BearerTokens tokens, Problems problems)
             throws Exception {
-        return http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+        return http.securityMatchers(paths ->
+                        paths.requestMatchers("/api/**", "/actuator/**").requestMatchers(DESCRIPTION))
                 .authenticationManager(authentication)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(ForeignPages::send)
                         .denyAll()
-                        .requestMatchers("/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(DESCRIPTION)
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.POST,
@@ -112,13 +113,6 @@ class SecurityConfiguration {
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .headers(Customizer.withDefaults())
                 .build();
-    }
-
-    private static AuthenticationFailureHandler toldOnTheLoginPage() {
-        ExceptionMappingAuthenticationFailureHandler handler = new ExceptionMappingAuthenticationFailureHandler();
-        handler.setDefaultFailureUrl("/login?error");
-        handler.setExceptionMappings(Map.of(TooManyFailuresException.class.getName(), "/login?wait"));
-        return handler;
     }
 
     private static AuthenticationFilter bearers(BearerTokens tokens, Problems problems) {
@@ -142,7 +136,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasRole(OPERATOR))
                 .formLogin(
-                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(toldOnTheLoginPage()))
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailures()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

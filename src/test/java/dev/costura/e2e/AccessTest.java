@@ -57,7 +57,7 @@ class AccessTest extends EndToEnd {
             GET    /actuator/health                                    |      | ok  | ok  | ok  | ok
             GET    /actuator/health/**                                 |      | ok  | ok  | ok  | ok
             GET    /v3/api-docs                                        |      | 200 | 200 | 200 | 200
-            GET    /v3/api-docs.yaml                                   |      | 401 | 200 | 403 | 200
+            GET    /v3/api-docs.yaml                                   |      | 200 | 200 | 200 | 200
             GET    /v3/api-docs/swagger-config                         |      | 200 | 200 | 200 | 200
             GET    /swagger-ui.html                                    |      | ok  | ok  | ok  | ok
             GET    /                                                   |      | 302 | 200 | 403 | 200

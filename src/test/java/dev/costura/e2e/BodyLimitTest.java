@@ -91,7 +91,6 @@ class BodyLimitTest {
         assertRefused(post(chunked("\"" + "a".repeat(4 * LIMIT) + "\"")));
     }
 
-    /** Half an item would be enough for a parser to complain of; it is the length that is told. */
     @Test
     void whatNobodyMayReadIsNotRead() throws Exception {
         AtomicInteger read = new AtomicInteger();
