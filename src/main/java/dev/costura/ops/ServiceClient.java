@@ -1,5 +1,9 @@
 package dev.costura.ops;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
 import dev.costura.reconcile.HistoryChecks;
@@ -14,7 +18,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -99,6 +105,18 @@ final class ServiceClient {
         return JSON.treeToValue(post(historyPath(workbook), Map.of("decision", decision.name())), HistoryFinding.class);
     }
 
+    /** Has the service write a backup of its database, and brings it here. */
+    void backup(Path file) {
+        send(
+                HttpRequest.newBuilder(URI.create(url + "/api/backup"))
+                        .POST(BodyPublishers.noBody())
+                        .header("Accept", "application/zip, application/problem+json"),
+                info -> info.statusCode() == 200
+                        ? BodySubscribers.mapping(
+                                BodySubscribers.ofFile(file, CREATE, TRUNCATE_EXISTING, WRITE), any -> "{}")
+                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
+    }
+
     private static String historyPath(String workbook) {
         return "/api/workbooks/" + encoded(workbook) + "/history-check";
     }
@@ -122,9 +140,13 @@ final class ServiceClient {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return send(request, BodyHandlers.ofString());
+    }
+
+    private JsonNode send(HttpRequest.Builder request, HttpResponse.BodyHandler<String> body) {
         try {
             HttpResponse<String> response =
-                    http.send(request.header("Authorization", authorization).build(), BodyHandlers.ofString());
+                    http.send(request.header("Authorization", authorization).build(), body);
             JsonNode json = JSON.readTree(response.body());
             if (response.statusCode() == 404) {
                 throw new WrongUsageException(json.path("detail").asString());

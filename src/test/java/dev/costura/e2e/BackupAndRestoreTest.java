@@ -1,0 +1,212 @@
+package dev.costura.e2e;
+
+import static dev.costura.e2e.History.arms;
+import static dev.costura.fixture.Reports.arm;
+import static dev.costura.fixture.Reports.finalizar;
+import static dev.costura.fixture.Reports.iniciar;
+import static dev.costura.fixture.Reports.sold;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.costura.sandbox.Sandbox;
+import dev.costura.sandbox.SandboxOptions;
+import dev.costura.union.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A backup is taken beside the running service, the shop goes on, and the database is put back: the ledger is then older
+ * than the workbook. Done once for all workbooks, for starting takes longer than all of the tests.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class BackupAndRestoreTest {
+
+    private final Sandbox server = Sandbox.start(SandboxOptions.defaults());
+    private final Http sandbox = Http.at(server.url());
+    private Path directory;
+    private Service service;
+
+    private History wentOn;
+    private History waited;
+    private History occupied;
+    private History deferred;
+    private History inTheMiddle;
+    private History notSentAgain;
+
+    private Typed backup;
+    private Typed besideTheService;
+    private Typed withoutReplace;
+    private Typed restored;
+
+    @BeforeAll
+    void allThatComesBeforeTheDatabaseIsPutBack(@TempDir Path temporary) {
+        directory = temporary;
+        for (String name : List.of("went-on", "waited", "occupied", "deferred", "in-the-middle", "not-sent-again")) {
+            JobFile.of(name, "events-per-batch: 10").writeTo(directory.resolve("jobs"));
+        }
+        service = Service.start(directory, server.url());
+        beforeTheBackup();
+        backUpInTheMiddleOfARun();
+        afterTheBackup();
+        besideTheService = Typed.beside(directory, "restore", file().toString(), "--replace");
+        service.close();
+        List<String> configuration = Service.arguments(directory, server.url());
+        withoutReplace = Typed.without(configuration, "restore", file().toString());
+        restored = Typed.without(configuration, "restore", file().toString(), "--replace");
+        service = Service.start(directory, server.url());
+        all().forEach(history -> history.at(service.http()));
+    }
+
+    private Path file() {
+        return directory.resolve("kept.zip");
+    }
+
+    private void beforeTheBackup() {
+        wentOn = history("went-on");
+        wentOn.write(arms(1, 4));
+        wentOn.stage(arm(5), sold(1));
+        waited = history("waited");
+        waited.write(arms(1, 2));
+        waited.stage(arm(3));
+        occupied = history("occupied");
+        occupied.write(iniciar(Operation.ARM).at("08:00"));
+        deferred = history("deferred");
+        deferred.write(sold(1), sold(2), arm(2));
+        notSentAgain = history("not-sent-again");
+        notSentAgain.write(arms(1, 2));
+        inTheMiddle = history("in-the-middle");
+        inTheMiddle.write(arm(1));
+    }
+
+    private void backUpInTheMiddleOfARun() {
+        inTheMiddle.stage(arms(2, 20));
+        inTheMiddle.stage(sold(1), sold(2));
+        sandbox.put("sandbox/latency", Map.of("min", 150, "max", 150)).ok();
+        Shop shop = inTheMiddle.shop();
+        Execution running = shop.begin();
+        shop.await(running.id(), run -> run.reported("batches") >= 1);
+        backup = Typed.beside(directory, "backup", file().toString());
+        shop.awaitEnd(running).completed();
+        sandbox.put("sandbox/latency", Map.of("min", 0, "max", 0)).ok();
+    }
+
+    private void afterTheBackup() {
+        wentOn.shop().run().completed();
+        wentOn.write(arms(6, 9));
+        wentOn.write(sold(2), sold(6), arm(10));
+        wentOn.stage(arm(11));
+        waited.stage(arm(4));
+        occupied.write(finalizar(Operation.ARM, 1, 2).at("10:00"));
+        occupied.write(iniciar(Operation.ARM).at("11:00"));
+        deferred.write(arm(1));
+        notSentAgain.write(arms(3, 5));
+    }
+
+    private Stream<History> all() {
+        return Stream.of(wentOn, waited, occupied, deferred, inTheMiddle, notSentAgain);
+    }
+
+    private History history(String workbook) {
+        return new History(workbook, service.http(), sandbox, server.url());
+    }
+
+    @AfterAll
+    void end() {
+        service.close();
+        server.close();
+    }
+
+    /** As tablets do that were told so; and the next run must not mind. */
+    private static Execution sentAgainAndRun(History history) {
+        history.sendAllAgain();
+        Execution run = history.shop().run().completed();
+        assertThat(history.state()).isEqualTo("AGREES");
+        history.exactlyOnce();
+        assertThat(history.shop().nightly().completed().reported("batches")).isZero();
+        return run;
+    }
+
+    @Test
+    void theBackupIsTakenWhileARunGoesOnAndSaysWhatIsInIt() throws IOException {
+        assertThat(backup.exitCode()).as("%s", backup).isZero();
+        assertThat(backup.said()).contains("kept.zip: ", "runs, ", "batches, ", "reports of which ");
+        assertThat(Files.getPosixFilePermissions(file())).hasSize(2);
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .noneMatch(name -> name.endsWith(".part") || name.contains(".look") || name.contains("restoring"));
+        }
+    }
+
+    @Test
+    void nothingIsReplacedUnderARunningServiceNorUnasked() {
+        assertThat(besideTheService.exitCode()).isEqualTo(1);
+        assertThat(besideTheService.said()).contains("A service is running on this database", "nothing was changed");
+        assertThat(withoutReplace.exitCode()).isEqualTo(1);
+        assertThat(withoutReplace.said()).contains("There is a database already", "--replace");
+    }
+
+    @Test
+    void whatWasThereIsKeptBesideIt() throws IOException {
+        assertThat(restored.exitCode()).as("%s", restored).isZero();
+        assertThat(restored.said()).contains("What was there is kept as", "have them sent again");
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .anyMatch(name -> name.matches("costura-replaced-\\d{8}-\\d{6}\\.mv\\.db"));
+        }
+    }
+
+    @Test
+    void batchesThatCameAfterTheBackupAreNotWrittenAgain() {
+        Execution run = sentAgainAndRun(wentOn);
+
+        assertThat(wentOn.unionRows()).hasSize(14);
+        assertThat(run.reported("metadataRows"))
+                .as("the one report that no run had seen, and its spool")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatNoRunHadSeenIsWrittenOnce() {
+        sentAgainAndRun(waited);
+
+        assertThat(waited.unionRows()).hasSize(4);
+    }
+
+    @Test
+    void aSpoolThatWasLetGoAndTakenAgainSinceStaysTaken() {
+        sentAgainAndRun(occupied);
+    }
+
+    @Test
+    void aSoldThatWaitedAtTheBackupAndIsInTheWorkbookNowIsDone() {
+        sentAgainAndRun(deferred);
+    }
+
+    @Test
+    void aRunThatWasInTheMiddleAtTheBackupIsNotDoneASecondTime() {
+        Execution run = sentAgainAndRun(inTheMiddle);
+
+        assertThat(run.reported("batches")).isZero();
+    }
+
+    /** Also where nobody sends anything again: the same work under another id is refused by what stands there. */
+    @Test
+    void workThatTheQueueHasForgottenIsKnownByTheWorkbook() {
+        Execution run = notSentAgain.shop().run().completed();
+        assertThat(run.calls().writes()).isZero();
+
+        notSentAgain.shop().stage(arm(4));
+
+        assertThat(notSentAgain.shop().run().completed().reported("rejected")).isEqualTo(1);
+        assertThat(notSentAgain.unionRows()).hasSize(5);
+    }
+}
