@@ -63,6 +63,14 @@ public class OwedRows {
                 && !unions.isEmpty();
     }
 
+    /** Of this work the row of its group was seen in Metadata. */
+    public void seen(String workbook, List<OwedWork> work) {
+        work.stream()
+                .map(one -> new Group(one.spool(), one.operation(), one.worker()))
+                .distinct()
+                .forEach(group -> paid(workbook, group));
+    }
+
     private void paid(String workbook, Group group) {
         jdbc.sql("""
                         update ledger_entry set owes_group = false

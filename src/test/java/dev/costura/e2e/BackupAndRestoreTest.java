@@ -51,7 +51,8 @@ class BackupAndRestoreTest {
     void allThatComesBeforeTheDatabaseIsPutBack(@TempDir Path temporary) {
         directory = temporary;
         for (String name : List.of("went-on", "waited", "occupied", "deferred", "in-the-middle", "not-sent-again")) {
-            JobFile.of(name, "events-per-batch: 10").writeTo(directory.resolve("jobs"));
+            int rows = name.equals("in-the-middle") ? 4 : 10;
+            JobFile.of(name, "events-per-batch: " + rows).writeTo(directory.resolve("jobs"));
         }
         service = Service.start(directory, server.url());
         beforeTheBackup();
@@ -90,13 +91,18 @@ class BackupAndRestoreTest {
     private void backUpInTheMiddleOfARun() {
         inTheMiddle.stage(arms(2, 20));
         inTheMiddle.stage(sold(1), sold(2));
-        sandbox.put("sandbox/latency", Map.of("min", 150, "max", 150)).ok();
+        latency(150);
         Shop shop = inTheMiddle.shop();
         Execution running = shop.begin();
         shop.await(running.id(), run -> run.reported("batches") >= 1);
+        latency(5_000);
         backup = Typed.beside(directory, "backup", file().toString());
+        latency(0);
         shop.awaitEnd(running).completed();
-        sandbox.put("sandbox/latency", Map.of("min", 0, "max", 0)).ok();
+    }
+
+    private void latency(int millis) {
+        sandbox.put("sandbox/latency", Map.of("min", millis, "max", millis)).ok();
     }
 
     private void afterTheBackup() {
@@ -193,6 +199,10 @@ class BackupAndRestoreTest {
 
     @Test
     void aRunThatWasInTheMiddleAtTheBackupIsNotDoneASecondTime() {
+        assertThat(inTheMiddle.shop().newestRun().status())
+                .as("it has no end in the backup")
+                .isEqualTo("FAILED");
+
         Execution run = sentAgainAndRun(inTheMiddle);
 
         assertThat(run.reported("batches")).isZero();
