@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
+import dev.costura.reconcile.CleanedUp;
 import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryFinding;
 import dev.costura.reconcile.RunView;
@@ -115,6 +116,10 @@ final class ServiceClient {
                         ? BodySubscribers.mapping(
                                 BodySubscribers.ofFile(file, CREATE, TRUNCATE_EXISTING, WRITE), any -> "{}")
                         : BodySubscribers.ofString(StandardCharsets.UTF_8));
+    }
+
+    CleanedUp cleanUp(boolean dryRun) {
+        return JSON.treeToValue(post("/api/clean-up", Map.of("dryRun", dryRun)), CleanedUp.class);
     }
 
     private static String historyPath(String workbook) {
