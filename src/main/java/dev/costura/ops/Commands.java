@@ -6,7 +6,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code clean-up}, {@code backup}, {@code restore}, {@code sandbox}, {@code verify-assumptions};
+ * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code doctor}, {@code clean-up}, {@code backup}, {@code restore}, {@code sandbox}, {@code verify-assumptions};
  * without a command, the service.
  */
 @Command(
@@ -44,6 +44,7 @@ public final class Commands {
                 .addSubcommand(new StageCommand(application, spring))
                 .addSubcommand(new RunsCommand(application, spring))
                 .addSubcommand(new MendCommand(application, spring))
+                .addSubcommand(new DoctorCommand(application, spring))
                 .addSubcommand(new CleanUpCommand(application, spring))
                 .addSubcommand(new BackupCommand(application, spring))
                 .addSubcommand(new RestoreCommand(spring))

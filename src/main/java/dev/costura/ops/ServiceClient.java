@@ -11,6 +11,7 @@ import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryFinding;
 import dev.costura.reconcile.RunView;
 import dev.costura.staging.IntakeAnswer;
+import dev.costura.workbook.Symptom;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -50,10 +51,15 @@ final class ServiceClient {
                 + Base64.getEncoder().encodeToString((LocalAccess.USER + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The workbook that was named, or the only one there is. */
-    String workbook(@Nullable String named) {
+    List<String> workbooks() {
         List<String> known = new ArrayList<>();
         get("/api/workbooks").forEach(workbook -> known.add(workbook.path("id").stringValue()));
+        return known;
+    }
+
+    /** The workbook that was named, or the only one there is. */
+    String workbook(@Nullable String named) {
+        List<String> known = workbooks();
         if (named != null) {
             if (!known.contains(named)) {
                 throw new WrongUsageException(
@@ -116,6 +122,14 @@ final class ServiceClient {
                         ? BodySubscribers.mapping(
                                 BodySubscribers.ofFile(file, CREATE, TRUNCATE_EXISTING, WRITE), any -> "{}")
                         : BodySubscribers.ofString(StandardCharsets.UTF_8));
+    }
+
+    List<Symptom> examine(String workbook) {
+        List<Symptom> symptoms = new ArrayList<>();
+        get("/api/workbooks/" + encoded(workbook) + "/doctor")
+                .path("checks")
+                .forEach(check -> symptoms.add(JSON.treeToValue(check, Symptom.class)));
+        return symptoms;
     }
 
     CleanedUp cleanUp(boolean dryRun) {

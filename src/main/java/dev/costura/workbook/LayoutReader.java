@@ -62,10 +62,14 @@ final class LayoutReader {
                 headers,
                 fields,
                 LayoutReader::header,
-                field -> field instanceof UnionField of && of.isOptional());
+                LayoutReader::isOptional);
     }
 
-    private static String header(Enum<?> field) {
+    static boolean isOptional(Enum<?> field) {
+        return field instanceof UnionField of && of.isOptional();
+    }
+
+    static String header(Enum<?> field) {
         if (field instanceof UnionField of) {
             return of.header();
         }
@@ -76,17 +80,20 @@ final class LayoutReader {
         return spreadsheet.getSheets().stream()
                 .filter(sheet -> sheet.getProperties().getTitle().equals(title))
                 .findFirst()
-                .orElseThrow(() -> new WorkbookException(
-                        WorkbookException.Kind.LAYOUT,
-                        "Workbook %s has no tab '%s'; its tabs are %s. Add the tab, or set workbook.tabs.%s in its job file."
-                                .formatted(
-                                        location.id(),
-                                        title,
-                                        spreadsheet.getSheets().stream()
-                                                .map(sheet -> "'"
-                                                        + sheet.getProperties().getTitle() + "'")
-                                                .collect(Collectors.joining(", ")),
-                                        key)));
+                .orElseThrow(() -> noTab(location, spreadsheet, title, key));
+    }
+
+    static WorkbookException noTab(WorkbookLocation location, Spreadsheet spreadsheet, String title, String key) {
+        return new WorkbookException(
+                WorkbookException.Kind.LAYOUT,
+                "Workbook %s has no tab '%s'; its tabs are %s. Add the tab, or set workbook.tabs.%s in its job file."
+                        .formatted(
+                                location.id(),
+                                title,
+                                spreadsheet.getSheets().stream()
+                                        .map(sheet -> "'" + sheet.getProperties().getTitle() + "'")
+                                        .collect(Collectors.joining(", ")),
+                                key));
     }
 
     private static int id(Sheet sheet) {
@@ -101,7 +108,7 @@ final class LayoutReader {
         return A1.tab(title(sheet)) + "1:1";
     }
 
-    private static List<String> header(ValueRange range) {
+    static List<String> header(ValueRange range) {
         return range.getValues() == null || range.getValues().isEmpty()
                 ? List.of()
                 : range.getValues().get(0).stream().map(String::valueOf).toList();
