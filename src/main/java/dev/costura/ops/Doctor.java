@@ -91,14 +91,14 @@ class Doctor {
         // Each report has its row, and each group of them one more.
         long batches = (2 * waiting + definition.eventsPerBatch() - 1) / definition.eventsPerBatch();
         String told = "%d reads and %d writes a minute are configured; the %d reports that wait need %d writes at most."
-                .formatted(quota.readsPerMinute(), quota.writesPerMinute(), waiting, batches);
-        if (quota.readsPerMinute() > USUAL_QUOTA || quota.writesPerMinute() > USUAL_QUOTA) {
+                .formatted(quota.readsAllowed(), quota.writesAllowed(), waiting, batches);
+        if (quota.readsAllowed() > USUAL_QUOTA || quota.writesAllowed() > USUAL_QUOTA) {
             return warning(
                     "quota",
                     told + " Google gives a user " + USUAL_QUOTA
                             + " of each, unless it was asked for more; beyond that calls are refused and tried again.");
         }
-        return batches > quota.writesPerMinute()
+        return batches > quota.writesAllowed()
                 ? warning("quota", told + " The next run takes minutes. Larger events-per-batch needs fewer.")
                 : ok("quota", told);
     }

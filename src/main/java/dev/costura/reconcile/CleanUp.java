@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -109,26 +111,32 @@ public class CleanUp {
 
     private void delete(WorkbookDefinition workbook, Tally tally) {
         String id = workbook.id();
-        before(retention.ledger()).ifPresent(moment -> {
-            Counts deleted;
-            do {
-                deleted = page(id, () -> batches.delete(id, moment, SMALL_PAGE));
-                tally.counts = tally.counts.plus(deleted);
-            } while (!deleted.isNone());
-        });
-        before(retention.queue()).ifPresent(moment -> tally.reports = all(id, () -> reports.delete(id, moment, PAGE)));
+        before(retention.ledger())
+                .ifPresent(moment -> all(
+                        id,
+                        () -> batches.delete(id, moment, SMALL_PAGE),
+                        Counts::isNone,
+                        deleted -> tally.counts = tally.counts.plus(deleted)));
+        before(retention.queue())
+                .ifPresent(moment -> all(
+                        id, () -> reports.delete(id, moment, PAGE), n -> n == 0, deleted -> tally.reports += deleted));
         before(retention.runs())
-                .ifPresent(moment -> tally.runs = all(id, () -> oldRuns.delete(workbook, moment, SMALL_PAGE)));
+                .ifPresent(moment -> all(
+                        id,
+                        () -> oldRuns.delete(workbook, moment, SMALL_PAGE),
+                        n -> n == 0,
+                        deleted -> tally.runs += deleted));
         before(retention.audit())
                 .ifPresent(moment -> tally.decisions = page(id, () -> decisions.deleteBefore(id, moment)));
     }
 
-    private long all(String workbook, Supplier<Long> delete) {
-        long sum = 0;
-        for (long deleted = page(workbook, delete); deleted > 0; deleted = page(workbook, delete)) {
-            sum += deleted;
-        }
-        return sum;
+    /** What was deleted counts, also where a run comes in between. */
+    private <T> void all(String workbook, Supplier<T> delete, Predicate<T> isNone, Consumer<T> count) {
+        T deleted;
+        do {
+            deleted = page(workbook, delete);
+            count.accept(deleted);
+        } while (!isNone.test(deleted));
     }
 
     private <T> T page(String workbook, Supplier<T> delete) {
