@@ -9,6 +9,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.scheduling.TaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.scheduling.support.CronTrigger;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +38,7 @@ class NightlyCleanUp implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!mode.isCommand()) {
+        if (!mode.isCommand() && !cron.equals(ScheduledTaskRegistrar.CRON_DISABLED)) {
             scheduler.schedule(this::cleanUp, new CronTrigger(cron, ZoneId.systemDefault()));
         }
     }

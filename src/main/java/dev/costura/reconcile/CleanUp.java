@@ -7,7 +7,6 @@ import dev.costura.reconcile.CleanedUp.OfWorkbook;
 import dev.costura.staging.OldReports;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.Period;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -143,7 +142,7 @@ public class CleanUp {
         return runs.betweenRuns(workbook, () -> transaction.execute(status -> delete.get()));
     }
 
-    private Optional<Instant> before(@Nullable Period kept) {
+    private Optional<Instant> before(String kept) {
         return RetentionProperties.before(kept, clock);
     }
 
