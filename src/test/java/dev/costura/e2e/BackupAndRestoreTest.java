@@ -40,6 +40,7 @@ class BackupAndRestoreTest {
     private History occupied;
     private History deferred;
     private History inTheMiddle;
+    private History released;
     private History notSentAgain;
 
     private Typed backup;
@@ -50,8 +51,8 @@ class BackupAndRestoreTest {
     @BeforeAll
     void allThatComesBeforeTheDatabaseIsPutBack(@TempDir Path temporary) {
         directory = temporary;
-        for (String name : List.of("went-on", "waited", "occupied", "deferred", "in-the-middle", "not-sent-again")) {
-            int rows = name.equals("in-the-middle") ? 4 : 10;
+        for (String name : List.of("went-on", "waited", "occupied", "deferred", "in-the-middle", "released", "not-sent-again")) {
+            int rows = List.of("in-the-middle", "released").contains(name) ? 4 : 10;
             JobFile.of(name, "events-per-batch: " + rows).writeTo(directory.resolve("jobs"));
         }
         service = Service.start(directory, server.url());
@@ -86,19 +87,24 @@ class BackupAndRestoreTest {
         notSentAgain.write(arms(1, 2));
         inTheMiddle = history("in-the-middle");
         inTheMiddle.write(arm(1));
+        released = history("released");
+        released.write(iniciar(Operation.ARM).at("08:00"));
     }
 
     private void backUpInTheMiddleOfARun() {
         inTheMiddle.stage(arms(2, 20));
         inTheMiddle.stage(sold(1), sold(2));
+        released.stage(finalizar(Operation.ARM, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12).at("10:00"));
         latency(150);
-        Shop shop = inTheMiddle.shop();
-        Execution running = shop.begin();
-        shop.await(running.id(), run -> run.reported("batches") >= 1);
+        Execution running = inTheMiddle.shop().begin();
+        Execution other = released.shop().begin();
+        inTheMiddle.shop().await(running.id(), run -> run.reported("batches") >= 1);
+        released.shop().await(other.id(), run -> run.reported("batches") >= 1);
         latency(5_000);
         backup = Typed.beside(directory, "backup", file().toString());
         latency(0);
-        shop.awaitEnd(running).completed();
+        inTheMiddle.shop().awaitEnd(running).completed();
+        released.shop().awaitEnd(other).completed();
     }
 
     private void latency(int millis) {
@@ -118,7 +124,7 @@ class BackupAndRestoreTest {
     }
 
     private Stream<History> all() {
-        return Stream.of(wentOn, waited, occupied, deferred, inTheMiddle, notSentAgain);
+        return Stream.of(wentOn, waited, occupied, deferred, inTheMiddle, released, notSentAgain);
     }
 
     private History history(String workbook) {
@@ -206,6 +212,12 @@ class BackupAndRestoreTest {
         Execution run = sentAgainAndRun(inTheMiddle);
 
         assertThat(run.reported("batches")).isZero();
+    }
+
+    /** The FINALIZAR waits in the backup; the row that carries it came afterwards. */
+    @Test
+    void aSpoolThatWasJustBeingLetGoIsNotLetGoTwice() {
+        assertThat(sentAgainAndRun(released).reported("batches")).isZero();
     }
 
     /** Also where nobody sends anything again: the same work under another id is refused by what stands there. */
