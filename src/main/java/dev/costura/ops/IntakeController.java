@@ -1,8 +1,6 @@
 package dev.costura.ops;
 
 import dev.costura.ops.Problems.BadInputException;
-import dev.costura.ops.Problems.NotFoundException;
-import dev.costura.reconcile.Definitions;
 import dev.costura.staging.Intake;
 import dev.costura.staging.IntakeAnswer;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,34 +22,26 @@ class IntakeController {
     private static final int MOST_ITEMS = 10_000;
 
     private final Intake intake;
-    private final Definitions definitions;
+    private final KnownWorkbooks workbooks;
 
-    IntakeController(Intake intake, Definitions definitions) {
+    IntakeController(Intake intake, KnownWorkbooks workbooks) {
         this.intake = intake;
-        this.definitions = definitions;
+        this.workbooks = workbooks;
     }
 
     @PostMapping("/completions")
     IntakeAnswer completions(@PathVariable String workbook, @RequestBody JsonNode body) {
-        return intake.completions(known(workbook), items(body));
+        return intake.completions(workbooks.get(workbook).id(), items(body));
     }
 
     @PostMapping("/events")
     IntakeAnswer events(@PathVariable String workbook, @RequestBody JsonNode body) {
-        return intake.events(known(workbook), items(body));
+        return intake.events(workbooks.get(workbook).id(), items(body));
     }
 
     @PostMapping("/actions")
     IntakeAnswer actions(@PathVariable String workbook, @RequestBody JsonNode body) {
-        return intake.actions(known(workbook), items(body));
-    }
-
-    private String known(String workbook) {
-        return definitions
-                .find(workbook)
-                .orElseThrow(
-                        () -> new NotFoundException("There is no workbook '" + workbook + "' among the job files."))
-                .id();
+        return intake.actions(workbooks.get(workbook).id(), items(body));
     }
 
     private static List<JsonNode> items(JsonNode body) {

@@ -1,7 +1,6 @@
 package dev.costura.ops;
 
 import dev.costura.ops.Problems.NotFoundException;
-import dev.costura.reconcile.Definitions;
 import dev.costura.staging.Kind;
 import dev.costura.staging.QueueAction;
 import dev.costura.staging.QueueView;
@@ -32,12 +31,12 @@ class QueueController {
 
     private final QueueView view;
     private final RefusedReports refused;
-    private final Definitions definitions;
+    private final KnownWorkbooks workbooks;
 
-    QueueController(QueueView view, RefusedReports refused, Definitions definitions) {
+    QueueController(QueueView view, RefusedReports refused, KnownWorkbooks workbooks) {
         this.view = view;
         this.refused = refused;
-        this.definitions = definitions;
+        this.workbooks = workbooks;
     }
 
     /** Completions by default; {@code kind=ALL} shows spool-level reports too. */
@@ -50,7 +49,7 @@ class QueueController {
             @RequestParam(defaultValue = "COMPLETION") String kind,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
-        known(workbook);
+        workbooks.get(workbook);
         PageView.check(page, size);
         QueueView.Page found = view.find(workbook, new Filter(kindOf(kind), status, ot, reason), page, size);
         return new PageView<>(found.items(), page, size, found.total());
@@ -71,14 +70,14 @@ class QueueController {
 
     @GetMapping("/{id}")
     StagedReport one(@PathVariable String workbook, @PathVariable String id) {
-        known(workbook);
+        workbooks.get(workbook);
         return report(workbook, id);
     }
 
     /** Puts a refused report back into the queue. */
     @PostMapping("/{id}/resubmit")
     ResponseEntity<?> resubmit(@PathVariable String workbook, @PathVariable String id, Principal user) {
-        known(workbook);
+        workbooks.get(workbook);
         return done(refused.resubmit(workbook, id, user.getName()), workbook, id, "resubmitted");
     }
 
@@ -88,7 +87,7 @@ class QueueController {
     /** Puts all reports that were refused for a reason back into the queue, but those that were dismissed. */
     @PostMapping("/resubmit")
     Resubmitted resubmitAll(@PathVariable String workbook, @RequestParam String reason, Principal user) {
-        known(workbook);
+        workbooks.get(workbook);
         return new Resubmitted(refused.resubmitAll(workbook, reason, user.getName()));
     }
 
@@ -99,7 +98,7 @@ class QueueController {
     @PostMapping("/{id}/dismiss")
     ResponseEntity<?> dismiss(
             @PathVariable String workbook, @PathVariable String id, @RequestBody Dismissal body, Principal user) {
-        known(workbook);
+        workbooks.get(workbook);
         String note = QueueInput.note(body.note());
         return done(refused.dismiss(workbook, id, note, user.getName()), workbook, id, "dismissed, and only once");
     }
@@ -111,7 +110,7 @@ class QueueController {
     @PostMapping("/{id}/correct")
     ResponseEntity<?> correct(
             @PathVariable String workbook, @PathVariable String id, @RequestBody Correction body, Principal user) {
-        known(workbook);
+        workbooks.get(workbook);
         int union = QueueInput.union(body.union());
         return done(refused.correctUnion(workbook, id, union, user.getName()), workbook, id, "corrected");
     }
@@ -119,7 +118,7 @@ class QueueController {
     /** What people did about a report, the last first. */
     @GetMapping("/{id}/actions")
     List<QueueAction> actions(@PathVariable String workbook, @PathVariable String id) {
-        known(workbook);
+        workbooks.get(workbook);
         report(workbook, id);
         return refused.actions(workbook, id);
     }
@@ -139,11 +138,5 @@ class QueueController {
         return view.find(workbook, id)
                 .orElseThrow(() ->
                         new NotFoundException("Nothing with id " + id + " was staged for workbook " + workbook + "."));
-    }
-
-    private void known(String workbook) {
-        if (definitions.find(workbook).isEmpty()) {
-            throw new NotFoundException("There is no workbook '" + workbook + "' among the job files.");
-        }
     }
 }

@@ -37,12 +37,15 @@ class WorkOrderController {
     private static final int HISTORY = 200;
 
     private final Definitions definitions;
+    private final KnownWorkbooks known;
     private final Workbooks workbooks;
     private final Lineage lineage;
     private final QueueView queue;
 
-    WorkOrderController(Definitions definitions, Workbooks workbooks, Lineage lineage, QueueView queue) {
+    WorkOrderController(
+            Definitions definitions, KnownWorkbooks known, Workbooks workbooks, Lineage lineage, QueueView queue) {
         this.definitions = definitions;
+        this.known = known;
         this.workbooks = workbooks;
         this.lineage = lineage;
         this.queue = queue;
@@ -86,7 +89,7 @@ class WorkOrderController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         PageView.check(page, size);
-        WorkbookDefinition definition = known(workbook);
+        WorkbookDefinition definition = known.get(workbook);
         Picture picture = workbooks.open(definition.location()).read();
         List<String> names = picture.workOrders();
         List<WorkOrderView> views = names.stream()
@@ -105,7 +108,7 @@ class WorkOrderController {
 
     @GetMapping("/{workbook}/work-orders/{ot}")
     WorkOrderDetail workOrder(@PathVariable String workbook, @PathVariable String ot) {
-        WorkbookDefinition definition = known(workbook);
+        WorkbookDefinition definition = known.get(workbook);
         WorkOrder order = order(definition, ot);
         return new WorkOrderDetail(
                 ot,
@@ -121,7 +124,7 @@ class WorkOrderController {
     @GetMapping("/{workbook}/work-orders/{ot}/disponibles")
     List<Union> disponibles(
             @PathVariable String workbook, @PathVariable String ot, @RequestParam @Nullable String operation) {
-        WorkbookDefinition definition = known(workbook);
+        WorkbookDefinition definition = known.get(workbook);
         Operation asked;
         try {
             asked = Operation.valueOf(String.valueOf(operation));
@@ -166,12 +169,5 @@ class WorkOrderController {
 
     private static String inches(BigDecimal sum) {
         return sum.setScale(2, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private WorkbookDefinition known(String workbook) {
-        return definitions
-                .find(workbook)
-                .orElseThrow(
-                        () -> new NotFoundException("There is no workbook '" + workbook + "' among the job files."));
     }
 }

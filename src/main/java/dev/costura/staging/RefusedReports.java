@@ -48,6 +48,16 @@ public class RefusedReports {
                 .list();
     }
 
+    /** How many are refused and not dismissed. */
+    @Transactional(readOnly = true)
+    public long open(String workbook) {
+        return jdbc.sql(
+                        "select count(*) from staged where workbook = :workbook and status = 'REJECTED' and not dismissed")
+                .param("workbook", workbook)
+                .query(Long.class)
+                .single();
+    }
+
     /** Puts one back into the queue; false where it is not refused. */
     public boolean resubmit(String workbook, String id, String by) {
         return putBack(workbook, id, null) && noted(workbook, id, by, Action.RESUBMITTED, null, null, null);

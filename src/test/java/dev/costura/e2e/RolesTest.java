@@ -27,6 +27,10 @@ class RolesTest extends EndToEnd {
                     POST | {w}actions                      | []   | 403 | 200 | 200
                     POST | {w}jobs/on-demand/executions    | {}   | 403 | 403 | 202
                     POST | {w}completions/nobody/resubmit  | {}   | 403 | 403 | 404
+                    POST | {w}completions/nobody/dismiss   | {"note": "x"} | 403 | 403 | 404
+                    POST | {w}completions/nobody/correct   | {"union": 1}  | 403 | 403 | 404
+                    POST | {w}completions/resubmit?reason=UNKNOWN_UNION | {} | 403 | 403 | 200
+                    GET  | {w}completions/nobody/actions   |      | 404 | 403 | 404
                     POST | api/executions/999999/stop      | {}   | 403 | 403 | 404
                     POST | api/executions/999999/restart   | {}   | 403 | 403 | 404
                     POST | api/executions/999999/abandon   | {}   | 403 | 403 | 404

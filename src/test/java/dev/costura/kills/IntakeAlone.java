@@ -1,6 +1,7 @@
 package dev.costura.kills;
 
 import dev.costura.fixture.ShopTime;
+import dev.costura.ops.KnownWorkbooks;
 import dev.costura.reconcile.DatabaseAddress;
 import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.WorkbookDefinition;
@@ -61,6 +62,7 @@ public class IntakeAlone {
                         StagingQueue.class,
                         QueueView.class,
                         RefusedReports.class,
+                        KnownWorkbooks.class,
                         ofTheService("IntakeController"),
                         ofTheService("QueueController"),
                         ofTheService("Problems"),

@@ -531,6 +531,8 @@ abstract class StagingContract extends DatabaseTestCase {
                         new RefusedReports.Group(Status.REJECTED, "UNKNOWN_UNION", 2),
                         new RefusedReports.Group(Status.REJECTED, "ALREADY_COMPLETE", 1));
 
+        assertThat(refused.open(W)).isEqualTo(3);
+
         assertThat(refused.resubmitAll(W, "UNKNOWN_UNION", "oscar")).isEqualTo(2);
 
         assertThat(staged("c-1").status()).isEqualTo(Status.PENDING);

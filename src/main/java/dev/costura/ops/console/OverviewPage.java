@@ -9,6 +9,7 @@ import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.staging.QueueView;
+import dev.costura.staging.RefusedReports;
 import dev.costura.staging.Status;
 import dev.costura.union.Operation;
 import dev.costura.workbook.Workbooks;
@@ -33,6 +34,7 @@ class OverviewPage {
     private final Definitions definitions;
     private final WorkbookTrouble troubles;
     private final QueueView queue;
+    private final RefusedReports refused;
     private final RunViews runs;
     private final UpcomingRuns upcoming;
     private final Production production;
@@ -43,6 +45,7 @@ class OverviewPage {
             Definitions definitions,
             WorkbookTrouble troubles,
             QueueView queue,
+            RefusedReports refused,
             RunViews runs,
             UpcomingRuns upcoming,
             Production production,
@@ -51,6 +54,7 @@ class OverviewPage {
         this.definitions = definitions;
         this.troubles = troubles;
         this.queue = queue;
+        this.refused = refused;
         this.runs = runs;
         this.upcoming = upcoming;
         this.production = production;
@@ -90,7 +94,7 @@ class OverviewPage {
                 troubles.of(definition).orElse(null),
                 depth.getOrDefault(Status.PENDING, 0L),
                 depth.getOrDefault(Status.DEFERRED, 0L),
-                depth.getOrDefault(Status.REJECTED, 0L),
+                refused.open(definition.id()),
                 runs.find(definition.id(), null, null, 0, 1).items().stream()
                         .findFirst()
                         .orElse(null),

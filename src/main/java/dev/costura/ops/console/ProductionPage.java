@@ -1,6 +1,7 @@
 package dev.costura.ops.console;
 
 import dev.costura.ledger.Production;
+import dev.costura.ops.KnownWorkbooks;
 import dev.costura.ops.Problems.BadInputException;
 import dev.costura.union.Operation;
 import jakarta.servlet.http.HttpServletResponse;

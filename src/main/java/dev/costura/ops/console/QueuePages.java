@@ -1,5 +1,6 @@
 package dev.costura.ops.console;
 
+import dev.costura.ops.KnownWorkbooks;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.QueueInput;
 import dev.costura.staging.QueueView;

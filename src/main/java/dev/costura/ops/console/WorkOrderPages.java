@@ -2,6 +2,7 @@ package dev.costura.ops.console;
 
 import dev.costura.ledger.Lineage;
 import dev.costura.ops.EntryView;
+import dev.costura.ops.KnownWorkbooks;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.union.Policies;

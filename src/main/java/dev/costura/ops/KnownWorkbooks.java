@@ -1,13 +1,13 @@
-package dev.costura.ops.console;
+package dev.costura.ops;
 
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.WorkbookDefinition;
 import org.springframework.stereotype.Component;
 
-/** The workbooks that pages can be of. */
+/** The workbooks there are. */
 @Component
-class KnownWorkbooks {
+public class KnownWorkbooks {
 
     private final Definitions definitions;
 
@@ -15,7 +15,8 @@ class KnownWorkbooks {
         this.definitions = definitions;
     }
 
-    WorkbookDefinition get(String id) {
+    /** @throws NotFoundException where no job file names it */
+    public WorkbookDefinition get(String id) {
         return definitions
                 .find(id)
                 .orElseThrow(() -> new NotFoundException("There is no workbook '" + id + "' among the job files."));
