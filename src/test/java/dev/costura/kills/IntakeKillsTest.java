@@ -19,7 +19,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What was answered as staged is there after SIGKILL. Ten kills in every build, a thousand with
+ * What was answered as staged is there after SIGKILL. Six kills in every build, a thousand with
  * {@code ./mvnw -q -o -Psoak test -Dtest=IntakeKillsTest}; {@code -Dcostura.kills=N -Dcostura.seed=S} for others.
  */
 @Tag("soak")
@@ -42,7 +42,7 @@ class IntakeKillsTest {
 
     @Test
     void whateverWasAnsweredAsStagedIsThereOnceHoweverOftenItIsKilled() {
-        int wanted = Integer.getInteger("costura.kills", Figures.SOAK ? 1_000 : 10);
+        int wanted = Integer.getInteger("costura.kills", Figures.SOAK ? 1_000 : 6);
         killed("intake", wanted, IntakeKillsTest::intakeAlone);
     }
 

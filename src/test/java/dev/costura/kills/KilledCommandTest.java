@@ -17,7 +17,7 @@ class KilledCommandTest {
     private static final int KILLED = 128 + 9;
 
     /** What the normal build takes of them: the service runs through the same code. */
-    private static final int EVERY = Figures.SOAK ? 1 : 9;
+    private static final int EVERY = Figures.SOAK ? 1 : 18;
 
     @TempDir
     private Path directory;
@@ -27,7 +27,7 @@ class KilledCommandTest {
         Jvm.get();
         Figures figures = new Figures();
         figures.begin();
-        int rounds = Figures.SOAK ? 150 : 12;
+        int rounds = Figures.SOAK ? 150 : 8;
         try (Installation installation = new Installation(directory, Rounds.workOrders(rounds))) {
             Child service = installation.start();
             Shop shop = installation.shop(service.service());

@@ -19,7 +19,7 @@ class TwoServicesTest {
     @Test
     void eachRunIsDoneByOneOfThemOrIsToldThatTheOtherHasTheWorkbook() {
         Map<String, Integer> answers = new ConcurrentSkipListMap<>();
-        new BothServices(directory, Figures.SOAK ? 200 : 12).run((service, reply) -> {
+        new BothServices(directory, Figures.SOAK ? 200 : 8).run((service, reply) -> {
             String answer = reply.status() + " " + reply.body().path("status").asString("");
             assertThat(answer).as("%s", reply.body()).isIn("200 COMPLETED", "409 409", "409 ");
             answers.merge(service + ": " + answer.strip(), 1, Integer::sum);

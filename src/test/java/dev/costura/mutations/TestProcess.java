@@ -35,6 +35,7 @@ final class TestProcess {
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("costura."))
                 .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+        command.add("-Dcostura.mutation-check=true");
         command.add(ChosenTests.class.getName());
         command.add(results.toString());
         command.addAll(tests);
