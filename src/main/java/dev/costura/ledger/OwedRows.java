@@ -68,6 +68,21 @@ public class OwedRows {
         }
     }
 
+    /** The row of its group was seen in Metadata: this work is owed none any more. */
+    public void seen(String workbook, List<OwedWork> work) {
+        work.forEach(one -> jdbc.sql("""
+                        update ledger_entry set owes_group = false
+                        where workbook = :workbook and ot = :ot and tag_spool = :spool and n_union = :union
+                          and operation = :operation and owes_group = true
+                        """)
+                .param("workbook", workbook)
+                .param("ot", one.spool().ot())
+                .param("spool", one.spool().tagSpool())
+                .param("union", one.union())
+                .param("operation", one.operation().name())
+                .update());
+    }
+
     /** Union rows come right before the row of their group, so those at the end of a batch are the ones that owe it. */
     private static List<Long> endWithinGroup(List<LedgerEntry> entries) {
         List<Long> owing = new ArrayList<>();

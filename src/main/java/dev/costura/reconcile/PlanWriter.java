@@ -2,6 +2,7 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
+import dev.costura.ledger.OwedRows;
 import dev.costura.ledger.TakenOverException;
 import dev.costura.reconcile.RunRecords.Preview;
 import dev.costura.staging.StagingQueue;
@@ -31,14 +32,23 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
     private final Run run;
     private final StagingQueue queue;
     private final Ledger ledger;
+    private final OwedRows owed;
     private final Metrics metrics;
     private final RunRecords records;
     private final Poisons poisons;
 
-    PlanWriter(Run run, StagingQueue queue, Ledger ledger, Metrics metrics, RunRecords records, Poisons poisons) {
+    PlanWriter(
+            Run run,
+            StagingQueue queue,
+            Ledger ledger,
+            OwedRows owed,
+            Metrics metrics,
+            RunRecords records,
+            Poisons poisons) {
         this.run = run;
         this.queue = queue;
         this.ledger = ledger;
+        this.owed = owed;
         this.metrics = metrics;
         this.records = records;
         this.poisons = poisons;
@@ -63,6 +73,8 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
                         "Another run decides reports of workbook %s at the same time; this run leaves them to it and ends."
                                 .formatted(run.workbookId()));
             }
+            chunk.forEach(
+                    decided -> owed.seen(run.workbookId(), decided.decisions().paid()));
             metrics.planned(
                     run.executionId(),
                     chunk.getItems().stream().map(DecidedWorkOrder::metrics).toList());

@@ -44,6 +44,9 @@ public final class Deciding {
     private final Map<UnionKey, Union> unions = new HashMap<>();
     private final Predicate<UUID> recorded;
     private final StandingRows standing;
+    /** Work that was owed the row of its group, and the row, which stands in Metadata after all. */
+    private final Map<WorkGroup, UUID> paid = new LinkedHashMap<>();
+
     private final List<Decision> decisions = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -101,7 +104,9 @@ public final class Deciding {
                 warnings.addAll(timeline.warnings());
             }
         }
-        return new Decisions(decisions, entries, warnings);
+        List<OwedWork> settled =
+                paid.keySet().stream().flatMap(group -> group.owed().stream()).toList();
+        return new Decisions(decisions, entries, warnings, settled);
     }
 
     private Map<SpoolKey, List<WorkGroup>> judge(
@@ -113,6 +118,7 @@ public final class Deciding {
         Map<WorkGroup.Key, WorkGroup> groups = new LinkedHashMap<>();
         owed.forEach(work ->
                 groups.computeIfAbsent(WorkGroup.Key.of(work), WorkGroup::new).add(work));
+        groups.values().removeIf(group -> stands(group, done));
         reports.stream()
                 .filter(Completion.class::isInstance)
                 .map(Completion.class::cast)
@@ -136,11 +142,25 @@ public final class Deciding {
                 .forEach(WorkGroup::finishedByAnother);
         Map<SpoolKey, List<WorkGroup>> bySpool = new HashMap<>();
         groups.values().stream()
-                .filter(group -> !group.work().isEmpty() || !standing.hasRowOf(group))
                 .sorted(Comparator.comparing(group -> group.key().operation()))
                 .forEach(group -> bySpool.computeIfAbsent(group.key().spool(), any -> new ArrayList<>())
                         .add(group));
         return bySpool;
+    }
+
+    private boolean stands(WorkGroup owed, List<Completion> done) {
+        Optional<UUID> row = standing.rowOf(owed, done);
+        row.ifPresent(found -> paid.put(owed, found));
+        return row.isPresent();
+    }
+
+    /** A FINALIZAR that the row of work which is written carries stands there, too. */
+    private Optional<Recorded> carriedAlready(Report report) {
+        return paid.entrySet().stream()
+                .filter(group -> report instanceof Report.Release release
+                        && group.getKey().carries(release))
+                .map(group -> new Recorded(report, group.getValue()))
+                .findFirst();
     }
 
     /**
@@ -195,7 +215,8 @@ public final class Deciding {
                         new Rejected(report, Reason.SPOOL_MISMATCH, order.ot() + " has no spool " + tagSpool + "."));
             } else {
                 SpoolKey key = spool.get().key();
-                standing.withItsWork(report, done, groups.getOrDefault(key, List.of()), spool.get())
+                carriedAlready(report)
+                        .or(() -> standing.withItsWork(report, done, groups.getOrDefault(key, List.of()), spool.get()))
                         .ifPresentOrElse(decisions::add, () -> bySpool.computeIfAbsent(key, any -> new ArrayList<>())
                                 .add(report));
             }

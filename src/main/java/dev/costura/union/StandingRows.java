@@ -59,9 +59,34 @@ final class StandingRows {
                 : Optional.of(new Recorded(release, group.orElseGet(() -> RowIds.own(broughtAlong.get(0)))));
     }
 
-    /** Whether the spool-level row of this group stands there. */
-    boolean hasRowOf(WorkGroup group) {
-        return rowOf(group.key().operation(), group.completions()).isPresent();
+    /**
+     * The spool-level row of work that is owed one, where it stands there: for that work alone, or together with the rest of
+     * its group, which was written after the day that the database was put back to. What came to the group later than what
+     * is known here came in later, too.
+     */
+    Optional<UUID> rowOf(WorkGroup owed, List<Completion> done) {
+        WorkGroup.Key key = owed.key();
+        List<Completion> rest = restOf(key, done);
+        List<Long> arrivals = rest.stream().map(Completion::arrival).sorted().toList();
+        return Stream.concat(Stream.of(Long.MIN_VALUE), arrivals.stream())
+                .map(last -> Stream.concat(
+                                owed.completions().stream(),
+                                rest.stream()
+                                        .filter(completion -> completion.arrival() <= last)
+                                        .map(Completion::id))
+                        .toList())
+                .map(completions -> rowOf(key.operation(), completions))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static List<Completion> restOf(WorkGroup.Key key, List<Completion> done) {
+        return done.stream()
+                .filter(completion -> completion.operation() == key.operation()
+                        && completion.worker().equals(key.worker())
+                        && (completion.spool() == null
+                                || completion.spool().equals(key.spool().tagSpool())))
+                .toList();
     }
 
     /**
@@ -73,13 +98,7 @@ final class StandingRows {
             return false;
         }
         WorkGroup.Key key = group.key();
-        List<String> rest = done.stream()
-                .filter(completion -> completion.operation() == key.operation()
-                        && completion.worker().equals(key.worker())
-                        && (completion.spool() == null
-                                || completion.spool().equals(key.spool().tagSpool())))
-                .map(Completion::id)
-                .toList();
+        List<String> rest = restOf(key, done).stream().map(Completion::id).toList();
         return !rest.isEmpty() && !recorded.test(RowIds.group(EventType.spoolPaused(key.operation()), rest));
     }
 

@@ -55,6 +55,10 @@ final class WorkGroup {
         return key;
     }
 
+    List<OwedWork> owed() {
+        return owed;
+    }
+
     List<AcceptedWork> work() {
         return work;
     }

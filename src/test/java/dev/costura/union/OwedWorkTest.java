@@ -119,4 +119,51 @@ class OwedWorkTest {
         assertThat(written.details()).containsEntry("union_ids", List.of("OT-123+1"));
         return written.type();
     }
+
+    /** The database was put back to a day on which a batch had ended within the group. */
+    @Test
+    void whereTheRowStandsForAllOfTheGroupNothingIsWritten() {
+        Report rest = arm(2).build();
+        Report later = arm(3).build();
+        UUID row = RowIds.group(EventType.spoolCompleted(Operation.ARM), List.of("completion-1", rest.id()));
+        Report release = finalizar(Operation.ARM, 1, 2).on(MK1).build();
+
+        Decisions decisions = Deciding.decide(
+                anOrder()
+                        .occupiedBy(Workers.MR, "08:00")
+                        .union(1)
+                        .armDone()
+                        .union(2)
+                        .armDone()
+                        .union(3)
+                        .armDone()
+                        .build(),
+                List.of(rest, later, release),
+                Policies.DEFAULTS,
+                false,
+                ShopTime.at("12:00"),
+                Set.of(RowIds.own(rest), RowIds.own(later), row)::contains,
+                List.of(owed(1)));
+
+        assertThat(decisions.entries()).isEmpty();
+        assertThat(decisions.decisions()).hasSize(3).allMatch(Decision.Recorded.class::isInstance);
+        assertThat(decisions.paid())
+                .as("it is owed no more when those reports are not at hand any more")
+                .containsExactly(owed(1));
+    }
+
+    @Test
+    void aFinalizarAllOfWhoseWorkIsOwedStandsInTheRowOfIt() {
+        Decisions decisions = Deciding.decide(
+                anOrder().occupiedBy(Workers.MR, "08:00").union(1).armDone().build(),
+                List.of(finalizar(Operation.ARM, 1).on(MK1).build()),
+                Policies.DEFAULTS,
+                false,
+                ShopTime.at("12:00"),
+                Set.of(RowIds.group(EventType.spoolCompleted(Operation.ARM), List.of("completion-1")))::contains,
+                List.of(owed(1)));
+
+        assertThat(decisions.entries()).isEmpty();
+        assertThat(decisions.decisions()).singleElement().isInstanceOf(Decision.Recorded.class);
+    }
 }
