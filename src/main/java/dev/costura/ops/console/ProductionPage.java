@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -112,18 +112,17 @@ class ProductionPage {
         return new Span(first, last);
     }
 
+    /** Inches of one day. */
+    record Day(LocalDate day, BigDecimal arm, BigDecimal sold) {}
+
     /** Every day of the span, those on which nothing was made too. */
-    private static Map<LocalDate, Map<Operation, BigDecimal>> days(WorkByDay work, Span span) {
+    private static List<Day> days(WorkByDay work, Span span) {
         Map<LocalDate, BigDecimal> arm = work.byDay(Operation.ARM);
         Map<LocalDate, BigDecimal> sold = work.byDay(Operation.SOLD);
-        Map<LocalDate, Map<Operation, BigDecimal>> days = new LinkedHashMap<>();
-        span.from()
+        return span.from()
                 .datesUntil(span.to().plusDays(1))
-                .forEach(day -> days.put(
-                        day,
-                        Map.of(
-                                Operation.ARM, arm.getOrDefault(day, BigDecimal.ZERO),
-                                Operation.SOLD, sold.getOrDefault(day, BigDecimal.ZERO))));
-        return days;
+                .map(day ->
+                        new Day(day, arm.getOrDefault(day, BigDecimal.ZERO), sold.getOrDefault(day, BigDecimal.ZERO)))
+                .toList();
     }
 }
