@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiDescription {
 
     private static final String BASIC = "basic";
+    private static final String BEARER = "bearer";
 
     @Bean
     OpenAPI openApi() {
@@ -29,7 +30,13 @@ class ApiDescription {
                                 BASIC,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("basic")))
-                .addSecurityItem(new SecurityRequirement().addList(BASIC));
+                                        .scheme("basic"))
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")))
+                .addSecurityItem(new SecurityRequirement().addList(BASIC))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
 }

@@ -1,5 +1,6 @@
 package dev.costura.ops;
 
+import dev.costura.ops.access.LockOutProperties;
 import dev.costura.reconcile.Definitions;
 import dev.costura.workbook.SheetsProperties;
 import dev.costura.workbook.Workbooks;
@@ -11,7 +12,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** What the service is made of beside the rooms' own beans. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SecurityProperties.class, DemoProperties.class})
+@EnableConfigurationProperties({SecurityProperties.class, LockOutProperties.class, DemoProperties.class})
 class OpsConfiguration {
 
     @Bean

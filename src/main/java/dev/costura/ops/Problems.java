@@ -1,5 +1,7 @@
 package dev.costura.ops;
 
+import dev.costura.ops.access.BodyTooLargeException;
+import dev.costura.ops.access.TooManyFailuresException;
 import dev.costura.reconcile.DatabaseAddress;
 import dev.costura.reconcile.LaunchException;
 import dev.costura.staging.FieldError;
@@ -21,6 +23,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -81,6 +84,11 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
     }
 
     @ExceptionHandler
+    ProblemDetail tooLarge(BodyTooLargeException e) {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", e.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail workbook(WorkbookException e) {
         return problem(HttpStatus.BAD_GATEWAY, "workbook", e.getMessage());
     }
@@ -127,6 +135,11 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e.getMostSpecificCause() instanceof BodyTooLargeException tooLarge) {
+            return ResponseEntity.status(HttpStatus.CONTENT_TOO_LARGE)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(tooLarge(tooLarge));
+        }
         String where = e.getCause() instanceof JacksonException broken
                 ? " (line %d, column %d: %s)"
                         .formatted(
@@ -144,19 +157,40 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Costura\"");
-        write(
-                response,
-                problem(
-                        HttpStatus.UNAUTHORIZED,
-                        "not-logged-in",
-                        "Log in with HTTP Basic: name and password are needed."));
+        if (e instanceof InternalAuthenticationServiceException
+                && e.getCause() instanceof DataAccessException failure) {
+            write(response, database(failure, request));
+            return;
+        }
+        if (e instanceof TooManyFailuresException locked) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(locked.seconds()));
+            write(
+                    response,
+                    problem(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "too-many-failures",
+                            "Too many log-ins failed. Try again in %d s; until then no password is looked at."
+                                    .formatted(locked.seconds())));
+            return;
+        }
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Costura\"");
+        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"Costura\"");
+        write(response, problem(HttpStatus.UNAUTHORIZED, "not-logged-in", notLoggedIn(request)));
+    }
+
+    private static String notLoggedIn(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) == null
+                ? "Log in with HTTP Basic, name and password, or with a bearer token."
+                : "Name and password are wrong, or the token is not known or was revoked.";
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        write(response, problem(HttpStatus.FORBIDDEN, "not-allowed", "Your roles do not allow this."));
+        String why = ForeignPages.send(request)
+                ? "A page of another site sent this, and only Costura's own pages may."
+                : "Your roles do not allow this.";
+        write(response, problem(HttpStatus.FORBIDDEN, "not-allowed", why));
     }
 
     private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {

@@ -1,6 +1,9 @@
 package dev.costura.ops;
 
-import dev.costura.ops.SecurityProperties.Role;
+import dev.costura.ops.access.BearerTokens;
+import dev.costura.ops.access.GuardedPasswords;
+import dev.costura.ops.access.LocalCommands;
+import dev.costura.ops.access.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -8,6 +11,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -16,14 +21,20 @@ import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * HTTP Basic for the API, a login page for the console, three roles. The API keeps no session and takes JSON only, which a
- * foreign page cannot send without being asked first, so it needs no CSRF token.
+ * HTTP Basic or a bearer token for the API, a login page for the console, three roles. The API keeps no session, and of a
+ * browser it takes what its own pages send only, so it needs no CSRF token.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private static final String[] DESCRIPTION = {
+        "/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui/**", "/swagger-ui.html"
+    };
 
     private static final String VIEWER = Role.VIEWER.name();
     private static final String INTAKE = Role.INTAKE.name();
@@ -50,13 +61,7 @@ class SecurityConfiguration {
                     .roles(OPERATOR)
                     .build());
         }
-        users.add(User.withUsername(LocalAccess.USER)
-                .password("{noop}" + local.token())
-                .roles(OPERATOR)
-                .build());
-        // Not the manager itself: it would let every password be stored anew as bcrypt at the first log-in, and with
-        // HTTP
-        // Basic each request after that costs the tenth of a second that bcrypt is made to take.
+        // Not the manager itself: it would let every password be stored anew as bcrypt at the first log-in.
         return new InMemoryUserDetailsManager(users)::loadUserByUsername;
     }
 
@@ -70,13 +75,25 @@ class SecurityConfiguration {
     }
 
     @Bean
+    AuthenticationManager authentication(LocalAccess local, GuardedPasswords passwords) {
+        return new ProviderManager(new LocalCommands(LocalAccess.USER, local.token()), passwords);
+    }
+
+    @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Problems problems) throws Exception {
-        return http.securityMatcher("/api/**", "/actuator/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+    SecurityFilterChain api(
+            HttpSecurity http, AuthenticationManager authentication, BearerTokens tokens, Problems problems)
+            throws Exception {
+        return http.securityMatchers(paths ->
+                        paths.requestMatchers("/api/**", "/actuator/**").requestMatchers(DESCRIPTION))
+                .authenticationManager(authentication)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(ForeignPages::send)
+                        .denyAll()
+                        .requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers(DESCRIPTION)
                         .permitAll()
                         .requestMatchers(
                                 HttpMethod.POST,
@@ -84,29 +101,42 @@ class SecurityConfiguration {
                                 "/api/workbooks/*/events",
                                 "/api/workbooks/*/actions")
                         .hasAnyRole(INTAKE, OPERATOR)
+                        .requestMatchers("/api/tokens/**")
+                        .hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.GET, "/api/**", "/actuator/**")
                         .hasAnyRole(VIEWER, OPERATOR)
                         .anyRequest()
                         .hasRole(OPERATOR))
                 .httpBasic(basic -> basic.realmName("Costura").authenticationEntryPoint(problems))
+                .addFilterBefore(bearers(tokens, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .headers(Customizer.withDefaults())
                 .build();
     }
 
+    private static AuthenticationFilter bearers(BearerTokens tokens, Problems problems) {
+        AuthenticationFilter filter = new AuthenticationFilter(new ProviderManager(tokens), tokens);
+        // Both defaults are a browser's: a request goes on where it was going, and a failure is answered by us.
+        filter.setSuccessHandler((request, response, bearer) -> {});
+        filter.setFailureHandler(problems::commence);
+        return filter;
+    }
+
     /** A session that began with the login page, and a CSRF token in each form. */
     @Bean
     @Order(2)
-    SecurityFilterChain console(HttpSecurity http) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(
+    SecurityFilterChain console(HttpSecurity http, AuthenticationManager authentication) throws Exception {
+        return http.authenticationManager(authentication)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/webjars/**", "/console.css", "/console.js", "/console.svg")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(VIEWER, OPERATOR)
                         .anyRequest()
                         .hasRole(OPERATOR))
-                .formLogin(form -> form.loginPage("/login").defaultSuccessUrl("/"))
+                .formLogin(
+                        form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailures()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

@@ -1,5 +1,6 @@
 package dev.costura.ops;
 
+import dev.costura.ops.access.Role;
 import java.util.List;
 import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -12,15 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("costura.security")
 record SecurityProperties(@DefaultValue List<User> users) {
-
-    enum Role {
-        /** Reads. */
-        VIEWER,
-        /** Stages. */
-        INTAKE,
-        /** Does all. */
-        OPERATOR
-    }
 
     /**
      * @param password in the form {@code {noop}…} or {@code {bcrypt}…}

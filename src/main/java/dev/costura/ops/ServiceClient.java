@@ -2,6 +2,8 @@ package dev.costura.ops;
 
 import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
+import dev.costura.ops.access.ApiToken;
+import dev.costura.ops.access.Role;
 import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryFinding;
 import dev.costura.reconcile.RunView;
@@ -97,6 +99,28 @@ final class ServiceClient {
 
     HistoryFinding decideHistory(String workbook, HistoryChecks.Decision decision) {
         return JSON.treeToValue(post(historyPath(workbook), Map.of("decision", decision.name())), HistoryFinding.class);
+    }
+
+    /** The token itself, which is answered this once. */
+    String makeToken(String name, List<Role> roles) {
+        return post("/api/tokens", Map.of("name", name, "roles", roles))
+                .path("token")
+                .stringValue();
+    }
+
+    List<ApiToken> tokens(int count) {
+        List<ApiToken> tokens = new ArrayList<>();
+        get("/api/tokens?size=" + count).path("items").forEach(item -> tokens.add(token(item)));
+        return tokens;
+    }
+
+    ApiToken revokeToken(long id) {
+        return token(send(
+                HttpRequest.newBuilder(URI.create(url + "/api/tokens/" + id)).DELETE()));
+    }
+
+    private static ApiToken token(JsonNode json) {
+        return JSON.treeToValue(json, ApiToken.class);
     }
 
     private static String historyPath(String workbook) {

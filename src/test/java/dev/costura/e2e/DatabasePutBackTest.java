@@ -56,7 +56,16 @@ class DatabasePutBackTest {
         sandbox.post(
                         "sandbox/faults",
                         List.of(Map.of(
-                                "fault", "STATUS", "status", 403, "match", "spreadsheets.batchUpdate", "after", 1, "times", 1000)))
+                                "fault",
+                                "STATUS",
+                                "status",
+                                403,
+                                "match",
+                                "spreadsheets.batchUpdate",
+                                "after",
+                                1,
+                                "times",
+                                1000)))
                 .ok();
         assertThat(shop.run().status()).isEqualTo("FAILED");
         sandbox.delete("sandbox/faults").ok();

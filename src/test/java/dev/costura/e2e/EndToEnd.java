@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -102,6 +103,14 @@ abstract class EndToEnd {
 
     Http service() {
         return installation.service.http();
+    }
+
+    Service running() {
+        return installation.service;
+    }
+
+    DataSource database() {
+        return installation.service.database();
     }
 
     /** A command as people type it beside the running service. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks JSON over HTTP with one server, as one user or as nobody. */
+/** Speaks JSON over HTTP with one server, as one user, as the bearer of a token, or as nobody. */
 public final class Http {
 
     public static final JsonMapper JSON = JsonMapper.builder().build();
@@ -22,20 +22,33 @@ public final class Http {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final URI root;
-    private final @Nullable String user;
+    private final @Nullable String authorization;
 
-    private Http(URI root, @Nullable String user) {
+    private Http(URI root, @Nullable String authorization) {
         this.root = root;
-        this.user = user;
+        this.authorization = authorization;
     }
 
     public static Http at(URI root) {
         return new Http(root, null);
     }
 
+    URI root() {
+        return root;
+    }
+
     /** The password of every user is {@code secret}. */
     public Http as(String name) {
-        return new Http(root, name);
+        return as(name, "secret");
+    }
+
+    public Http as(String name, String password) {
+        byte[] credentials = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Http(root, "Basic " + Base64.getEncoder().encodeToString(credentials));
+    }
+
+    public Http bearing(String token) {
+        return new Http(root, "Bearer " + token);
     }
 
     /**
@@ -78,9 +91,8 @@ public final class Http {
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
-        if (user != null) {
-            byte[] credentials = (user + ":secret").getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
         }
         try {
             return reply(CLIENT.send(request.build(), BodyHandlers.ofString()));

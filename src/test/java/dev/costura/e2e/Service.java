@@ -6,11 +6,16 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** The service, started as its main class starts it, with three users: {@code vera}, {@code ines} and {@code oscar}. */
 public final class Service implements AutoCloseable {
@@ -105,6 +110,23 @@ public final class Service implements AutoCloseable {
 
     DataSource database() {
         return context.getBean(DataSource.class);
+    }
+
+    /** All that it answers at, such as {@code POST /api/executions/{id}/stop}. */
+    Set<String> endpoints() {
+        Set<String> endpoints = new TreeSet<>();
+        for (RequestMappingInfoHandlerMapping mapping :
+                context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
+            for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+                Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+                List<String> named = methods.isEmpty()
+                        ? List.of("ANY")
+                        : methods.stream().map(RequestMethod::name).toList();
+                named.forEach(
+                        method -> info.getPatternValues().forEach(pattern -> endpoints.add(method + " " + pattern)));
+            }
+        }
+        return endpoints;
     }
 
     /** Its REST interface, as nobody yet. */

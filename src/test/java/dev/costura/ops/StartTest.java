@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.costura.Costura;
-import dev.costura.ops.SecurityProperties.Role;
 import dev.costura.ops.SecurityProperties.User;
+import dev.costura.ops.access.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
