@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 class Leases implements DisposableBean {
 
     private static final Duration TERM = Duration.ofSeconds(30);
+    private static final String RELEASED = "timestamp '2000-01-01 00:00:00'";
 
     private final JdbcTemplate jdbc;
     private final StandingSessions sessions;
@@ -65,7 +66,7 @@ class Leases implements DisposableBean {
             // Also where the lease ran out while this process stood still: our run still goes on.
             return false;
         }
-        Optional<String> before = holder(workbook);
+        Optional<String> before = whoHasNotReleased(workbook);
         Optional<SimpleLock> lock =
                 provider.lock(new LockConfiguration(ClockProvider.now(), nameOf(workbook), TERM, Duration.ZERO));
         lock.ifPresent(granted -> {
@@ -76,6 +77,17 @@ class Leases implements DisposableBean {
         return lock.isPresent();
     }
 
+    /** Empty where the lease was given back: that is the last thing that a run does. */
+    private Optional<String> whoHasNotReleased(String workbook) {
+        return jdbc
+                .queryForList(
+                        "select locked_by from shedlock where name = ? and lock_until > " + RELEASED,
+                        String.class,
+                        nameOf(workbook))
+                .stream()
+                .findFirst();
+    }
+
     private Optional<String> holder(String workbook) {
         return jdbc
                 .queryForList("select locked_by from shedlock where name = ?", String.class, nameOf(workbook))
@@ -84,11 +96,11 @@ class Leases implements DisposableBean {
     }
 
     /**
-     * For who holds the lease and has found that the one before has not ended its run: whether that is dead or stands
-     * still, it holds no rows of the database any more.
+     * For who holds the lease: whoever had it before and has not given it back is dead or stands still, even after its run
+     * has ended in the job repository. It holds no rows of the database any more.
      */
     void fenceOffPredecessor(String workbook) {
-        String predecessor = predecessors.get(workbook);
+        String predecessor = predecessors.remove(workbook);
         if (predecessor != null) {
             sessions.end(predecessor);
         }
@@ -117,7 +129,7 @@ class Leases implements DisposableBean {
      * hour that is there twice, that would be a moment still to come.
      */
     private void free(String which, Object... parameters) {
-        jdbc.update("update shedlock set lock_until = timestamp '2000-01-01 00:00:00' where " + which, parameters);
+        jdbc.update("update shedlock set lock_until = " + RELEASED + " where " + which, parameters);
     }
 
     private static String nameOf(String workbook) {

@@ -46,7 +46,7 @@ class RunListener implements JobExecutionListener {
         RunParameters parameters = run.parameters();
         records.begin(
                 execution.getId(), run.workbookId(), parameters.job(), parameters.dryRun(), parameters.launchedBy());
-        threads.onRecord();
+        threads.onRecord(execution.getId());
         log.info("Run {} of {} on workbook {} begins", execution.getId(), parameters.job(), run.workbookId());
     }
 

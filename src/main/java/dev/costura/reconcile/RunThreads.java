@@ -6,7 +6,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.task.TaskExecutor;
 
 /**
@@ -15,6 +18,8 @@ import org.springframework.core.task.TaskExecutor;
  * there before its run has begun, so a launch waits until the run is on record: whoever is told its id can stop it.
  */
 class RunThreads implements TaskExecutor, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(RunThreads.class);
 
     private final AtomicInteger count = new AtomicInteger();
     private final ExecutorService threads =
@@ -26,6 +31,7 @@ class RunThreads implements TaskExecutor, DisposableBean {
         private final Runnable whenOver;
         private final CountDownLatch onRecord = new CountDownLatch(1);
         private boolean executed;
+        private @Nullable Long execution;
 
         Launch(Runnable whenOver) {
             this.whenOver = whenOver;
@@ -44,12 +50,22 @@ class RunThreads implements TaskExecutor, DisposableBean {
             running.set(launch);
             try {
                 run.run();
+            } catch (RuntimeException e) {
+                notOnRecord(launch, e);
             } finally {
                 running.remove();
                 launch.onRecord.countDown();
                 launch.whenOver.run();
             }
         });
+    }
+
+    /** Failures of steps are on record by now; what is thrown on is thrown by the last update of the execution itself. */
+    private static void notOnRecord(Launch launch, RuntimeException failure) {
+        log.warn(
+                "Run {} has ended and could not put its end on record ({}). Nothing was lost: it is closed by the process that took over its workbook, or by the next start.",
+                launch.execution,
+                NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
     }
 
     /** Launches; what is executed meanwhile by this thread is followed by {@code whenOver}. */
@@ -77,9 +93,10 @@ class RunThreads implements TaskExecutor, DisposableBean {
     }
 
     /** Called by the run's own thread. */
-    void onRecord() {
+    void onRecord(long execution) {
         Launch launch = running.get();
         if (launch != null) {
+            launch.execution = execution;
             launch.onRecord.countDown();
         }
     }

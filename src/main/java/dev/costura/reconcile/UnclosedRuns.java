@@ -39,10 +39,8 @@ class UnclosedRuns {
 
     /** Those of a workbook that are recorded as going on. Only who holds the lease may tell that they are dead. */
     void closeAll(WorkbookDefinition definition) {
+        leases.fenceOffPredecessor(definition.id());
         Set<JobExecution> unclosed = repository.findRunningJobExecutions(definition.batchJobName());
-        if (!unclosed.isEmpty()) {
-            leases.fenceOffPredecessor(definition.id());
-        }
         for (JobExecution dead : unclosed) {
             log.info(
                     "Run {} was left behind by a process that ended, stood still or lost its database; it is marked as failed",
