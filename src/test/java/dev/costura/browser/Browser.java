@@ -104,10 +104,11 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(css));
     }
 
+    /** All of one moment: a page that is changed meanwhile is read again. */
     public List<String> texts(String css) {
-        return driver.findElements(By.cssSelector(css)).stream()
+        return until(now -> now.findElements(By.cssSelector(css)).stream()
                 .map(WebElement::getText)
-                .toList();
+                .toList());
     }
 
     /** Waits until something is there or true, while the page may change under the question. */
