@@ -73,9 +73,12 @@ public class OwedRows {
         work.forEach(one -> jdbc.sql("""
                         update ledger_entry set owes_group = false
                         where workbook = :workbook and ot = :ot and tag_spool = :spool and n_union = :union
-                          and operation = :operation and owes_group = true
+                          and operation = :operation and worker_id = :workerId and worker_name = :worker
+                          and owes_group = true
                         """)
                 .param("workbook", workbook)
+                .param("workerId", one.worker().id())
+                .param("worker", one.worker().name())
                 .param("ot", one.spool().ot())
                 .param("spool", one.spool().tagSpool())
                 .param("union", one.union())

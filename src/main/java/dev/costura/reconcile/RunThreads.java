@@ -64,7 +64,7 @@ class RunThreads implements TaskExecutor, DisposableBean {
     private static void notOnRecord(Launch launch, RuntimeException failure) {
         log.warn(
                 "Run {} has ended and could not put its end on record ({}). Nothing was lost: it is closed by the process that took over its workbook, or by the next start.",
-                launch.execution,
+                launch.execution == null ? "(just beginning)" : launch.execution,
                 NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
     }
 

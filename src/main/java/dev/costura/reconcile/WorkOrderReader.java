@@ -57,9 +57,8 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
             return;
         }
         pictures.take(run);
-        // After the head: what another run has paid with a batch up to the head is settled by now, and whoever pays
-        // with a
-        // later one has taken the number that ours would need.
+        // After the head: what another run has paid with a batch up to it is settled by now, and who pays with a later
+        // one has taken the number that ours would need.
         owed = owed();
         others = new ArrayDeque<>(full ? run.picture().workOrders() : owed.keySet());
     }

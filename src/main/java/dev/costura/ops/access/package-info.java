@@ -1,6 +1,5 @@
 /**
- * Who may do what, and who did what: roles, tokens, log-ins and what keeps strangers from guessing them, the limit of a
- * body, the audit log. It knows nothing of reports, runs and workbooks; controllers and pages of the room around it use it.
+ * Who may do what: roles, tokens, log-ins and what keeps strangers from guessing them, the limit of a body. It knows nothing of reports, runs and workbooks; controllers and pages of the room around it use it.
  */
 @NullMarked
 package dev.costura.ops.access;
