@@ -7,11 +7,13 @@ import dev.costura.ops.access.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -75,8 +77,11 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AuthenticationManager authentication(LocalAccess local, GuardedPasswords passwords) {
-        return new ProviderManager(new LocalCommands(LocalAccess.USER, local.token()), passwords);
+    AuthenticationManager authentication(
+            LocalAccess local, GuardedPasswords passwords, ApplicationEventPublisher events) {
+        ProviderManager manager = new ProviderManager(new LocalCommands(LocalAccess.USER, local.token()), passwords);
+        manager.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+        return manager;
     }
 
     @Bean
@@ -101,7 +106,7 @@ class SecurityConfiguration {
                                 "/api/workbooks/*/events",
                                 "/api/workbooks/*/actions")
                         .hasAnyRole(INTAKE, OPERATOR)
-                        .requestMatchers("/api/tokens/**")
+                        .requestMatchers("/api/tokens/**", "/api/audit")
                         .hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.GET, "/api/**", "/actuator/**")
                         .hasAnyRole(VIEWER, OPERATOR)
@@ -131,6 +136,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/webjars/**", "/console.css", "/console.js", "/console.svg")
                         .permitAll()
+                        .requestMatchers("/audit")
+                        .hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(VIEWER, OPERATOR)
                         .anyRequest()
