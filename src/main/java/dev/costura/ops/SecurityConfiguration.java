@@ -15,7 +15,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
@@ -46,6 +45,13 @@ class SecurityConfiguration {
     private static final String CONSOLE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** What the API answers is data. Its description is a page that asks this service and shows pictures of its own. */
+    private static final String API_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+                    + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
     @Bean
     UserDetailsService users(SecurityProperties properties, LocalAccess local, ServerProperties server) {
@@ -116,7 +122,7 @@ class SecurityConfiguration {
                 .addFilterBefore(bearers(tokens, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .headers(Customizer.withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(API_POLICY)))
                 .build();
     }
 
@@ -146,7 +152,8 @@ class SecurityConfiguration {
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailures()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(NO_DEVICES)))
                 .build();
     }
 }

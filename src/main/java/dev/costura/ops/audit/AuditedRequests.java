@@ -2,6 +2,7 @@ package dev.costura.ops.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +40,12 @@ class AuditedRequests implements WebMvcConfigurer, HandlerInterceptor {
                     user == null ? "nobody" : user.getName(),
                     request,
                     failure == null ? response.getStatus() : FAILED,
-                    response.getHeader(HttpHeaders.LOCATION));
+                    pathOf(response.getHeader(HttpHeaders.LOCATION)));
         }
+    }
+
+    /** Redirects name this service as the request did. */
+    private static @Nullable String pathOf(@Nullable String location) {
+        return location == null ? null : URI.create(location).getRawPath();
     }
 }
