@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +25,23 @@ public class RefusedReports {
 
     private static final String REFUSED = " where workbook = :workbook and id = :id and status = 'REJECTED'";
 
+    private static final String PUT_BACK = """
+            update staged set status = 'PENDING', reason = null, facts = null, dismissed = false,
+              waiting_since = :now, n_union = coalesce(:union, n_union)
+            """ + REFUSED;
+
+    private static final String NOTE = """
+            insert into staged_action (workbook, report_id, done_at, done_by, action, note, union_before, union_after)
+            values (:workbook, :id, :now, :by, :action, :note, :before, :after)
+            """;
+
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate named;
     private final Clock clock;
 
-    RefusedReports(JdbcClient jdbc, Clock clock) {
+    RefusedReports(JdbcClient jdbc, NamedParameterJdbcTemplate named, Clock clock) {
         this.jdbc = jdbc;
+        this.named = named;
         this.clock = clock;
     }
 
@@ -45,6 +60,23 @@ public class RefusedReports {
                 .param("workbook", workbook)
                 .query((row, number) ->
                         new Group(Status.valueOf(row.getString("status")), row.getString("reason"), row.getLong("n")))
+                .list();
+    }
+
+    /** What was found about the first of a group, in sentences. */
+    @Transactional(readOnly = true)
+    public List<String> facts(String workbook, Group group, int most) {
+        return jdbc.sql("""
+                        select facts from staged
+                        where workbook = :workbook and status = :status and reason = :reason and not dismissed
+                          and facts is not null
+                        order by arrival limit :most
+                        """)
+                .param("workbook", workbook)
+                .param("status", group.status().name())
+                .param("reason", group.reason())
+                .param("most", most)
+                .query(String.class)
                 .list();
     }
 
@@ -68,13 +100,22 @@ public class RefusedReports {
         List<String> ids = jdbc.sql("""
                         select id from staged
                         where workbook = :workbook and reason = :reason and status = 'REJECTED' and not dismissed
-                        order by arrival
+                        order by arrival for update
                         """)
                 .param("workbook", workbook)
                 .param("reason", reason)
                 .query(String.class)
                 .list();
-        return (int) ids.stream().filter(id -> resubmit(workbook, id, by)).count();
+        // Locked above, so each of them is put back; in one batch, for there may be tens of thousands.
+        named.batchUpdate(
+                PUT_BACK,
+                ids.stream().map(id -> toPutBack(workbook, id, null)).toArray(SqlParameterSource[]::new));
+        named.batchUpdate(
+                NOTE,
+                ids.stream()
+                        .map(id -> toNote(workbook, id, by, Action.RESUBMITTED, null, null, null))
+                        .toArray(SqlParameterSource[]::new));
+        return ids.size();
     }
 
     /** Nothing is to be done about it: it stays refused, and out of the way. False where it is not refused, or was before. */
@@ -101,16 +142,14 @@ public class RefusedReports {
     }
 
     private boolean putBack(String workbook, String id, @Nullable Integer union) {
-        return jdbc.sql("""
-                                update staged set status = 'PENDING', reason = null, facts = null, dismissed = false,
-                                  waiting_since = :now, n_union = coalesce(:union, n_union)
-                                """ + REFUSED)
-                        .param("now", StagingQueue.at(clock.instant()))
-                        .param("union", union, Types.INTEGER)
-                        .param("workbook", workbook)
-                        .param("id", id)
-                        .update()
-                == 1;
+        return named.update(PUT_BACK, toPutBack(workbook, id, union)) == 1;
+    }
+
+    private SqlParameterSource toPutBack(String workbook, String id, @Nullable Integer union) {
+        return new MapSqlParameterSource("workbook", workbook)
+                .addValue("id", id)
+                .addValue("now", StagingQueue.at(clock.instant()))
+                .addValue("union", union, Types.INTEGER);
     }
 
     private boolean noted(
@@ -121,21 +160,25 @@ public class RefusedReports {
             @Nullable String note,
             @Nullable Integer before,
             @Nullable Integer after) {
-        return jdbc.sql("""
-                                insert into staged_action (workbook, report_id, done_at, done_by, action, note,
-                                  union_before, union_after)
-                                values (:workbook, :id, :now, :by, :action, :note, :before, :after)
-                                """)
-                        .param("workbook", workbook)
-                        .param("id", id)
-                        .param("now", StagingQueue.at(clock.instant()))
-                        .param("by", by)
-                        .param("action", action.name())
-                        .param("note", note, Types.VARCHAR)
-                        .param("before", before, Types.INTEGER)
-                        .param("after", after, Types.INTEGER)
-                        .update()
-                == 1;
+        return named.update(NOTE, toNote(workbook, id, by, action, note, before, after)) == 1;
+    }
+
+    private SqlParameterSource toNote(
+            String workbook,
+            String id,
+            String by,
+            Action action,
+            @Nullable String note,
+            @Nullable Integer before,
+            @Nullable Integer after) {
+        return new MapSqlParameterSource("workbook", workbook)
+                .addValue("id", id)
+                .addValue("now", StagingQueue.at(clock.instant()))
+                .addValue("by", by)
+                .addValue("action", action.name())
+                .addValue("note", note, Types.VARCHAR)
+                .addValue("before", before, Types.INTEGER)
+                .addValue("after", after, Types.INTEGER);
     }
 
     /** What was done about a report, the last first. */

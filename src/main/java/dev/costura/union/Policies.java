@@ -37,7 +37,7 @@ public record Policies(Set<String> armOnlyTypes, VersionConflict onVersionConfli
     }
 
     /** Whether the union counts towards the operation: it is required, or was done all the same. */
-    boolean counts(Operation operation, Union union) {
+    public boolean counts(Operation operation, Union union) {
         return requires(operation, union) || union.isComplete(operation);
     }
 }

@@ -38,6 +38,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         languageSwitch.setParamName("lang");
         languageSwitch.setIgnoreInvalidLocale(true);
         registry.addInterceptor(languageSwitch);
+        registry.addInterceptor(new Visitor()).excludePathPatterns("/api/**", "/actuator/**", "/webjars/**");
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -80,9 +82,17 @@ class OverviewPage {
 
     @GetMapping("/")
     String overview(Model model) {
-        model.addAttribute("cards", definitions.all().stream().map(this::card).toList());
+        List<Card> cards = definitions.all().stream().map(this::card).toList();
+        model.addAttribute("cards", cards);
+        model.addAttribute("pieces", pieces(cards));
         model.addAttribute("quota", workbooks.quotaUse());
         return "overview";
+    }
+
+    /** The parts of the page that grow old. */
+    private static String pieces(List<Card> cards) {
+        return Stream.concat(Stream.of("#quota"), cards.stream().map(card -> "#glance-" + card.id()))
+                .collect(Collectors.joining(","));
     }
 
     private Card card(WorkbookDefinition definition) {

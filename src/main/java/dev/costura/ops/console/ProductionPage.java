@@ -12,8 +12,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +56,11 @@ class ProductionPage {
         model.addAttribute("workbook", workbook);
         model.addAttribute("span", span);
         model.addAttribute("rows", work.rows());
-        model.addAttribute("days", days(work, span));
+        model.addAttribute("days", work.byDay(span.from(), span.to()));
+        model.addAttribute("workers", work.byWorker());
+        model.addAttribute("arm", work.total(Operation.ARM));
+        model.addAttribute("sold", work.total(Operation.SOLD));
+        model.addAttribute("zone", zone);
         return "production";
     }
 
@@ -110,19 +112,5 @@ class ProductionPage {
                     "from", "must be at most " + LONGEST_DAYS + " days before 'to', and not after it");
         }
         return new Span(first, last);
-    }
-
-    /** Inches of one day. */
-    record Day(LocalDate day, BigDecimal arm, BigDecimal sold) {}
-
-    /** Every day of the span, those on which nothing was made too. */
-    private static List<Day> days(WorkByDay work, Span span) {
-        Map<LocalDate, BigDecimal> arm = work.byDay(Operation.ARM);
-        Map<LocalDate, BigDecimal> sold = work.byDay(Operation.SOLD);
-        return span.from()
-                .datesUntil(span.to().plusDays(1))
-                .map(day ->
-                        new Day(day, arm.getOrDefault(day, BigDecimal.ZERO), sold.getOrDefault(day, BigDecimal.ZERO)))
-                .toList();
     }
 }

@@ -6,13 +6,9 @@ import dev.costura.ops.QueueInput;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
 import dev.costura.staging.QueueView;
-import dev.costura.staging.QueueView.Filter;
 import dev.costura.staging.RefusedReports;
 import dev.costura.staging.StagedReport;
-import dev.costura.staging.Status;
 import java.security.Principal;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,12 +17,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What was refused or put off, by reason, and what people do about it. */
+/** One report, and what people do about it when it was refused. */
 @Controller
 @RequestMapping("/workbooks/{workbook}/queue")
 class QueuePages {
-
-    private static final int REPORTS = 50;
 
     private final QueueView queue;
     private final RefusedReports refused;
@@ -36,28 +30,6 @@ class QueuePages {
         this.queue = queue;
         this.refused = refused;
         this.workbooks = workbooks;
-    }
-
-    @GetMapping
-    String queue(
-            @PathVariable String workbook,
-            @RequestParam(required = false) @Nullable Status status,
-            @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(defaultValue = "0") int page,
-            Model model) {
-        model.addAttribute("zone", workbooks.get(workbook).location().zone());
-        model.addAttribute("workbook", workbook);
-        model.addAttribute("groups", refused.groups(workbook));
-        Status shown = status == null ? Status.REJECTED : status;
-        String asked = reason == null || reason.isBlank() ? null : reason;
-        QueueView.Page found = queue.find(workbook, new Filter(null, shown, null, asked), Math.max(0, page), REPORTS);
-        model.addAttribute("status", shown);
-        model.addAttribute("statuses", List.of(Status.values()));
-        model.addAttribute("depth", queue.depth(workbook));
-        model.addAttribute("reason", asked);
-        model.addAttribute("reports", found.items());
-        model.addAttribute("paging", Paging.of(page, REPORTS, found.total()));
-        return "queue";
     }
 
     @GetMapping("/{id}")
@@ -73,14 +45,6 @@ class QueuePages {
         return queue.find(workbook, id)
                 .orElseThrow(() ->
                         new NotFoundException("Nothing with id " + id + " was staged for workbook " + workbook + "."));
-    }
-
-    @PostMapping("/resubmit")
-    @Audited(Action.REASON_RESUBMITTED)
-    String resubmitAll(@PathVariable String workbook, @RequestParam String reason, Principal user) {
-        workbooks.get(workbook);
-        refused.resubmitAll(workbook, reason, user.getName());
-        return "redirect:/workbooks/{workbook}/queue?status=PENDING";
     }
 
     @PostMapping("/{id}/resubmit")

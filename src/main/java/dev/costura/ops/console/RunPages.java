@@ -56,6 +56,7 @@ class RunPages {
         model.addAttribute(
                 "rows",
                 found.items().stream().map(run -> new Row(run, zoneOf(run))).toList());
+        model.addAttribute("live", found.items().stream().anyMatch(run -> !run.hasEnded()));
         model.addAttribute("paging", Paging.of(page, RUNS, found.total()));
         model.addAttribute("workbook", workbook);
         model.addAttribute("job", job);

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -36,6 +37,11 @@ class Shown {
                         .format(moment.atZone(zone));
     }
 
+    /** Such as {@code Wed 21 Jan}, for days in a row. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("EEE d MMM", locale()).format(day);
+    }
+
     /** {@code 850 ms}, {@code 3.2 s}, {@code 4 min 10 s}, {@code 2 h 5 min}. */
     public String span(@Nullable Duration span) {
         if (span == null) {
@@ -64,8 +70,13 @@ class Shown {
             return time(moment, zone);
         }
         return value instanceof BigDecimal number
-                ? NumberFormat.getNumberInstance(locale()).format(number)
+                ? number(number)
                 : Objects.toString(value, "");
+    }
+
+    /** With as many digits as there are. */
+    public String number(BigDecimal number) {
+        return NumberFormat.getNumberInstance(locale()).format(number);
     }
 
     public String count(long number) {

@@ -1,31 +1,28 @@
 package dev.costura.ops.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.HandlerInterceptor;
 
-/** What every page knows of who looks at it and of where it stands. */
-@ControllerAdvice(basePackageClasses = Visitor.class)
-class Visitor {
+/**
+ * What every page knows of who looks at it and of where it stands. Attributes of the request, for pages that say what went
+ * wrong are made without a controller, and templates find them there as well.
+ */
+final class Visitor implements HandlerInterceptor {
 
-    /** Null where nobody is logged in. */
-    @ModelAttribute("user")
-    @Nullable
-    String user(@Nullable Principal principal) {
-        return principal == null ? null : principal.getName();
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        Principal principal = request.getUserPrincipal();
+        request.setAttribute("user", principal == null ? null : principal.getName());
+        // Who may launch, stop and put right; others only look.
+        request.setAttribute("operator", request.isUserInRole("OPERATOR"));
+        request.setAttribute("section", section(request.getRequestURI()));
+        request.setAttribute("here", new Here(request));
+        return true;
     }
 
-    /** Who may launch, stop and put right; others only look. */
-    @ModelAttribute("operator")
-    boolean operator(HttpServletRequest request) {
-        return request.isUserInRole("OPERATOR");
-    }
-
-    @ModelAttribute("section")
-    String section(HttpServletRequest request) {
-        String path = request.getRequestURI();
+    private static String section(String path) {
         if (path.startsWith("/runs")) {
             return "runs";
         }

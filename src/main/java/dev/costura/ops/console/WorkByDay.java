@@ -6,10 +6,11 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Inches by worker, operation and day of the workbook's zone: what a shop pays by. */
@@ -43,12 +44,45 @@ record WorkByDay(List<Row> rows) {
         return done.stream().map(Done::pulgadas).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Sums by day, for the chart. */
-    Map<LocalDate, BigDecimal> byDay(Operation operation) {
-        Map<LocalDate, BigDecimal> days = new TreeMap<>();
+    /** Inches of a day, of a worker or of all, by operation. */
+    record Sum<K>(K of, BigDecimal arm, BigDecimal sold) {}
+
+    /** Every day of a span, those on which nothing was made too. */
+    List<Sum<LocalDate>> byDay(LocalDate first, LocalDate last) {
+        Map<LocalDate, BigDecimal> arm = sums(Operation.ARM, Row::day);
+        Map<LocalDate, BigDecimal> sold = sums(Operation.SOLD, Row::day);
+        return first.datesUntil(last.plusDays(1))
+                .map(day -> sum(day, arm, sold))
+                .toList();
+    }
+
+    /** Every worker who made something, who made most first. */
+    List<Sum<String>> byWorker() {
+        Map<String, BigDecimal> arm = sums(Operation.ARM, Row::worker);
+        Map<String, BigDecimal> sold = sums(Operation.SOLD, Row::worker);
+        return rows.stream()
+                .map(Row::worker)
+                .distinct()
+                .map(worker -> sum(worker, arm, sold))
+                .sorted(Comparator.comparing((Sum<String> sum) -> sum.arm().add(sum.sold()))
+                        .reversed()
+                        .thenComparing(Sum::of))
+                .toList();
+    }
+
+    BigDecimal total(Operation operation) {
+        return sums(operation, Row::operation).getOrDefault(operation, BigDecimal.ZERO);
+    }
+
+    private <K> Map<K, BigDecimal> sums(Operation operation, Function<Row, K> key) {
+        Map<K, BigDecimal> sums = new HashMap<>();
         rows.stream()
                 .filter(row -> row.operation() == operation)
-                .forEach(row -> days.merge(row.day(), row.pulgadas(), BigDecimal::add));
-        return days;
+                .forEach(row -> sums.merge(key.apply(row), row.pulgadas(), BigDecimal::add));
+        return sums;
+    }
+
+    private static <K> Sum<K> sum(K of, Map<K, BigDecimal> arm, Map<K, BigDecimal> sold) {
+        return new Sum<>(of, arm.getOrDefault(of, BigDecimal.ZERO), sold.getOrDefault(of, BigDecimal.ZERO));
     }
 }

@@ -50,6 +50,7 @@ class WorkOrderPages {
                 .filter(ot -> ot.toUpperCase(Locale.ROOT).contains(wanted))
                 .toList();
         model.addAttribute("workbook", workbook);
+        model.addAttribute("zone", definition.location().zone());
         model.addAttribute("search", search.strip());
         model.addAttribute(
                 "orders",
@@ -73,8 +74,12 @@ class WorkOrderPages {
         model.addAttribute("workbook", workbook);
         model.addAttribute("zone", definition.location().zone());
         model.addAttribute("metrics", metrics(order, definition.policies()));
-        model.addAttribute("unions", order.unions());
-        model.addAttribute("policies", definition.policies());
+        model.addAttribute(
+                "unions",
+                order.unions().stream()
+                        .map(union -> UnionRow.of(union, definition.policies()))
+                        .toList());
+        model.addAttribute("unreadable", order.unreadable());
         model.addAttribute(
                 "entries",
                 lineage.ofWorkOrder(workbook, ot, 0, HISTORY).items().stream()
