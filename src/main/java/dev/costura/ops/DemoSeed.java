@@ -22,9 +22,13 @@ final class DemoSeed {
 
     /** False where the sandbox had it already. It is made in one call, so that there is never half of it. */
     static boolean plant(String sandboxUrl) {
+        return plant(sandboxUrl, SPREADSHEET_ID);
+    }
+
+    static boolean plant(String sandboxUrl, String spreadsheetId) {
         int created = send(
                 "PUT",
-                sandboxUrl + "sandbox/spreadsheets/" + SPREADSHEET_ID,
+                sandboxUrl + "sandbox/spreadsheets/" + spreadsheetId,
                 Map.of(
                         "properties",
                         Map.of("title", "Planta Norte (demo)", "locale", "es_CL", "timeZone", "America/Santiago"),

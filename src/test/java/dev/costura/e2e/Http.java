@@ -33,7 +33,7 @@ public final class Http {
         return new Http(root, null);
     }
 
-    URI root() {
+    public URI root() {
         return root;
     }
 

@@ -11,8 +11,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** What did not go as asked, as a page: what happened and where to go on. */
 @ControllerAdvice(basePackageClasses = TroublePage.class)
@@ -56,6 +58,13 @@ class TroublePage {
                 "The database failed. Ask again once it answers; what was asked for may not have been done.",
                 model,
                 response);
+    }
+
+    @ExceptionHandler({MethodArgumentTypeMismatchException.class, ServletRequestBindingException.class})
+    String unreadable(Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("status", HttpStatus.BAD_REQUEST.value());
+        return "error";
     }
 
     private static String page(HttpStatus status, String sentence, Model model, HttpServletResponse response) {
