@@ -6,8 +6,8 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code tokens}, {@code sandbox},
- * {@code verify-assumptions}; without a command, the service.
+ * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code tokens}, {@code backup}, {@code
+ * restore}, {@code sandbox}, {@code verify-assumptions}; without a command, the service.
  */
 @Command(
         name = "costura",
@@ -45,6 +45,8 @@ public final class Commands {
                 .addSubcommand(new RunsCommand(application, spring))
                 .addSubcommand(new MendCommand(application, spring))
                 .addSubcommand(new TokensCommand(application, spring))
+                .addSubcommand(new BackupCommand(spring))
+                .addSubcommand(new RestoreCommand(spring))
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new VerifyAssumptionsCommand(spring));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -29,11 +29,15 @@ final class Service implements AutoCloseable {
     }
 
     static Service open(Class<?> application, SpringArguments arguments) {
-        String url = arguments.environment().getProperty("spring.datasource.url", "");
-        Path directory = DataDirectory.of(url);
-        Optional<Contents> running = ServiceFile.read(directory).filter(Service::answers);
-        return running.map(found -> new Service(new ServiceClient(found.url(), found.token()), null))
+        Path directory = DataDirectory.of(arguments.databaseUrl());
+        return running(directory)
+                .map(found -> new Service(new ServiceClient(found.url(), found.token()), null))
                 .orElseGet(() -> startOwn(application, arguments.properties()));
+    }
+
+    /** The service that runs on the database of this directory. */
+    static Optional<Contents> running(Path directory) {
+        return ServiceFile.read(directory).filter(Service::answers);
     }
 
     /** A process that was killed leaves its file behind. */

@@ -1,5 +1,9 @@
 package dev.costura.ops;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
 import dev.costura.ops.access.ApiToken;
@@ -16,13 +20,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -124,6 +131,20 @@ final class ServiceClient {
         return JSON.treeToValue(json, ApiToken.class);
     }
 
+    /** Has the service write a backup of its database, and brings it here. */
+    void backup(Path file) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/backup"))
+                .POST(BodyPublishers.noBody())
+                .header("Accept", "application/zip, application/problem+json");
+        send(
+                request,
+                info -> info.statusCode() == 200
+                        ? BodySubscribers.mapping(
+                                BodySubscribers.ofFile(file, CREATE, TRUNCATE_EXISTING, WRITE), any -> "{}")
+                        : BodySubscribers.ofString(StandardCharsets.UTF_8),
+                e -> "The backup could not be brought to %s (%s).".formatted(file, e.getMessage()));
+    }
+
     private static String historyPath(String workbook) {
         return "/api/workbooks/" + encoded(workbook) + "/history-check";
     }
@@ -147,9 +168,20 @@ final class ServiceClient {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return send(
+                request,
+                BodyHandlers.ofString(),
+                e -> "The service at " + url + " does not answer any more (" + e.getMessage()
+                        + "). Nothing was lost; look at the run when it is back: costura runs");
+    }
+
+    private JsonNode send(
+            HttpRequest.Builder request,
+            HttpResponse.BodyHandler<String> body,
+            Function<IOException, String> noAnswer) {
         try {
             HttpResponse<String> response =
-                    http.send(request.header("Authorization", authorization).build(), BodyHandlers.ofString());
+                    http.send(request.header("Authorization", authorization).build(), body);
             JsonNode json = JSON.readTree(response.body());
             if (response.statusCode() == 404) {
                 throw new WrongUsageException(json.path("detail").asString());
@@ -159,8 +191,7 @@ final class ServiceClient {
             }
             return json;
         } catch (IOException e) {
-            throw new CommandException("The service at " + url + " does not answer any more (" + e.getMessage()
-                    + "). Nothing was lost; look at the run when it is back: costura runs");
+            throw new CommandException(noAnswer.apply(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted");

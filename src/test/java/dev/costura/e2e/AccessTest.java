@@ -57,6 +57,7 @@ class AccessTest extends EndToEnd {
             GET    /api/tokens                                         |      | 401 | 403 | 403 | 200
             DELETE /api/tokens/{id}                                    |      | 401 | 403 | 403 | 404
             GET    /api/audit                                          |      | 401 | 403 | 403 | 200
+            POST   /api/backup                                         |      | 401 | 403 | 403 | 200
             GET    /actuator                                           |      | 401 | 200 | 403 | 200
             GET    /actuator/prometheus                                |      | 401 | 200 | 403 | 200
             GET    /actuator/health                                    |      | ok  | ok  | ok  | ok

@@ -33,6 +33,13 @@ record Typed(int exitCode, String said) {
         return typed(arguments);
     }
 
+    /** In an installation on PostgreSQL that need not answer. */
+    static Typed postgres(String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.add("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/costura");
+        return typed(arguments);
+    }
+
     private static Typed typed(List<String> arguments) {
         PrintStream out = System.out;
         PrintStream err = System.err;
