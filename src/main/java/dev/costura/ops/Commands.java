@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code tokens}, {@code backup}, {@code
- * restore}, {@code sandbox}, {@code verify-assumptions}; without a command, the service.
+ * restore}, {@code move-database}, {@code sandbox}, {@code verify-assumptions}; without a command, the service.
  */
 @Command(
         name = "costura",
@@ -47,6 +47,7 @@ public final class Commands {
                 .addSubcommand(new TokensCommand(application, spring))
                 .addSubcommand(new BackupCommand(spring))
                 .addSubcommand(new RestoreCommand(spring))
+                .addSubcommand(new MoveDatabaseCommand(spring))
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new VerifyAssumptionsCommand(spring));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
