@@ -8,6 +8,7 @@ import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
 import dev.costura.ops.access.ApiToken;
 import dev.costura.ops.access.Role;
+import dev.costura.reconcile.CleanedUp;
 import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryFinding;
 import dev.costura.reconcile.RunView;
@@ -52,10 +53,15 @@ final class ServiceClient {
                 + Base64.getEncoder().encodeToString((LocalAccess.USER + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The workbook that was named, or the only one there is. */
-    String workbook(@Nullable String named) {
+    List<String> workbooks() {
         List<String> known = new ArrayList<>();
         get("/api/workbooks").forEach(workbook -> known.add(workbook.path("id").stringValue()));
+        return known;
+    }
+
+    /** The workbook that was named, or the only one there is. */
+    String workbook(@Nullable String named) {
+        List<String> known = workbooks();
         if (named != null) {
             if (!known.contains(named)) {
                 throw new WrongUsageException(
@@ -142,6 +148,10 @@ final class ServiceClient {
                                 BodySubscribers.ofFile(file, CREATE, TRUNCATE_EXISTING, WRITE), any -> "{}")
                         : BodySubscribers.ofString(StandardCharsets.UTF_8),
                 e -> "The backup could not be brought to %s (%s).".formatted(file, e.getMessage()));
+    }
+
+    CleanedUp cleanUp(boolean dryRun) {
+        return JSON.treeToValue(post("/api/clean-up", Map.of("dryRun", dryRun)), CleanedUp.class);
     }
 
     private static String historyPath(String workbook) {
