@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code tokens}, {@code backup}, {@code
- * restore}, {@code clean-up}, {@code sandbox}, {@code verify-assumptions}; without a command, the service.
+ * restore}, {@code clean-up}, {@code doctor}, {@code sandbox}, {@code verify-assumptions}; without a command, the service.
  */
 @Command(
         name = "costura",
@@ -46,6 +46,7 @@ public final class Commands {
                 .addSubcommand(new MendCommand(application, spring))
                 .addSubcommand(new TokensCommand(application, spring))
                 .addSubcommand(new BackupCommand(spring))
+                .addSubcommand(new DoctorCommand(application, spring))
                 .addSubcommand(new CleanUpCommand(application, spring))
                 .addSubcommand(new RestoreCommand(spring))
                 .addSubcommand(new SandboxCommand())

@@ -13,6 +13,7 @@ import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryFinding;
 import dev.costura.reconcile.RunView;
 import dev.costura.staging.IntakeAnswer;
+import dev.costura.workbook.Symptom;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -148,6 +149,14 @@ final class ServiceClient {
                                 BodySubscribers.ofFile(file, CREATE, TRUNCATE_EXISTING, WRITE), any -> "{}")
                         : BodySubscribers.ofString(StandardCharsets.UTF_8),
                 e -> "The backup could not be brought to %s (%s).".formatted(file, e.getMessage()));
+    }
+
+    List<Symptom> examine(String workbook) {
+        List<Symptom> symptoms = new ArrayList<>();
+        get("/api/workbooks/" + encoded(workbook) + "/doctor")
+                .path("checks")
+                .forEach(check -> symptoms.add(JSON.treeToValue(check, Symptom.class)));
+        return symptoms;
     }
 
     CleanedUp cleanUp(boolean dryRun) {

@@ -65,7 +65,7 @@ final class SheetsClient {
         return new HttpCredentialsAdapter(credentials.createScoped(List.of(SheetsScopes.SPREADSHEETS)));
     }
 
-    private static boolean isLoopback(SheetsProperties properties) {
+    static boolean isLoopback(SheetsProperties properties) {
         if (properties.isGoogle()) {
             return false;
         }

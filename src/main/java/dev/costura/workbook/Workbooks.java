@@ -1,6 +1,9 @@
 package dev.costura.workbook;
 
 import com.google.api.services.sheets.v4.Sheets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens workbooks. All of one process share one connection and one quota, as they share one user. */
 public final class Workbooks {
+
+    private static final int TRIES = 2;
 
     private final SheetsProperties properties;
     private final Quota reads;
@@ -30,6 +35,23 @@ public final class Workbooks {
     /** Why the last call to a workbook failed, empty where it did not or there was none. Makes no call. */
     public Optional<String> trouble(WorkbookLocation location) {
         return Optional.ofNullable(opened.get(location.id())).flatMap(Workbook::trouble);
+    }
+
+    /**
+     * Whether there are credentials, and whether the spreadsheet can be worked with as it is. Some calls within the quota; what
+     * does not answer is not asked for long.
+     */
+    public List<Symptom> examine(WorkbookLocation location, Clock clock) {
+        List<Symptom> symptoms = new ArrayList<>(new CredentialsExamination(properties).symptoms());
+        if (symptoms.stream().noneMatch(symptom -> symptom.verdict() == Symptom.Verdict.FAULT)) {
+            symptoms.addAll(new SpreadsheetExamination(
+                            sheets(),
+                            new SheetsCalls(location, properties.withMaxAttempts(TRIES), reads, writes),
+                            location,
+                            clock)
+                    .symptoms());
+        }
+        return symptoms;
     }
 
     /** How much of the API's quota this process has used in the last minute. */
