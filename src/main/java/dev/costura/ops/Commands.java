@@ -69,7 +69,7 @@ public final class Commands {
         return WRONG_USAGE;
     }
 
-    private static String told(Throwable failure) {
+    static String told(Throwable failure) {
         String reason = StartFailures.reason(failure);
         if (reason != null) {
             return reason;

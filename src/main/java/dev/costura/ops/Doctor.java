@@ -13,7 +13,6 @@ import dev.costura.staging.QueueView;
 import dev.costura.staging.Status;
 import dev.costura.workbook.QuotaUse;
 import dev.costura.workbook.Symptom;
-import dev.costura.workbook.Symptom.Verdict;
 import dev.costura.workbook.WorkbookException;
 import dev.costura.workbook.Workbooks;
 import java.time.Clock;
@@ -79,7 +78,7 @@ class Doctor {
     }
 
     private static boolean isOutOfReach(Symptom symptom) {
-        return symptom.verdict() == Verdict.FAULT
+        return symptom.isFault()
                 && (symptom.check().equals("spreadsheet") || symptom.check().equals("credentials"));
     }
 
@@ -90,8 +89,16 @@ class Doctor {
         long waiting = depth.getOrDefault(Status.PENDING, 0L) + depth.getOrDefault(Status.DEFERRED, 0L);
         // Each report has its row, and each group of them one more.
         long batches = (2 * waiting + definition.eventsPerBatch() - 1) / definition.eventsPerBatch();
-        String told = "%d reads and %d writes a minute are configured; the %d reports that wait need %d writes at most."
-                .formatted(quota.readsAllowed(), quota.writesAllowed(), waiting, batches);
+        String told =
+                ("%d reads and %d writes a minute are configured, %d and %d were made in the last one; the %d reports that "
+                                + "wait need %d writes at most.")
+                        .formatted(
+                                quota.readsAllowed(),
+                                quota.writesAllowed(),
+                                quota.reads(),
+                                quota.writes(),
+                                waiting,
+                                batches);
         if (quota.readsAllowed() > USUAL_QUOTA || quota.writesAllowed() > USUAL_QUOTA) {
             return warning(
                     "quota",

@@ -1,7 +1,6 @@
 package dev.costura.ops;
 
 import dev.costura.workbook.Symptom;
-import dev.costura.workbook.Symptom.Verdict;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +31,38 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Service service = Service.open(application, spring)) {
-            ServiceClient client = service.client();
-            List<String> named = workbook == null ? client.workbooks() : List.of(client.workbook(workbook));
-            boolean anyFault = false;
-            for (String each : named) {
-                System.out.println("Workbook " + each);
-                List<Symptom> symptoms = client.examine(each);
-                symptoms.forEach(DoctorCommand::print);
-                anyFault |= symptoms.stream().anyMatch(symptom -> symptom.verdict() == Verdict.FAULT);
+        boolean runs = Service.running(DataDirectory.of(spring.databaseUrl())).isPresent();
+        if (!runs) {
+            List<Symptom> configuration = new ConfigurationExamination(spring.environment()).symptoms();
+            if (configuration.stream().anyMatch(Symptom::isFault)) {
+                System.out.println("No service starts with this configuration:");
+                configuration.forEach(DoctorCommand::print);
+                return Commands.FAILED;
             }
-            return anyFault ? Commands.FAILED : Commands.COMPLETED;
         }
+        Service opened;
+        try {
+            opened = Service.openSilently(application, spring);
+        } catch (RuntimeException e) {
+            System.out.println("No service starts here:");
+            print(Symptom.fault("start", Commands.told(e)));
+            return Commands.FAILED;
+        }
+        try (Service service = opened) {
+            return examine(service.client());
+        }
+    }
+
+    private int examine(ServiceClient client) {
+        List<String> named = workbook == null ? client.workbooks() : List.of(client.workbook(workbook));
+        boolean anyFault = false;
+        for (String each : named) {
+            System.out.println("Workbook " + each);
+            List<Symptom> symptoms = client.examine(each);
+            symptoms.forEach(DoctorCommand::print);
+            anyFault |= symptoms.stream().anyMatch(Symptom::isFault);
+        }
+        return anyFault ? Commands.FAILED : Commands.COMPLETED;
     }
 
     private static void print(Symptom symptom) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Whether the job files can still be read, and say what this process was started with: it reads them at its start only. */
@@ -28,13 +29,32 @@ public class JobFilesExamination {
         this.definitions = definitions;
     }
 
+    /** Whether they can be read at all, before anything is started. */
+    public static Symptom readable(Environment environment) {
+        Path directory = Path.of(
+                environment.getProperty(ReconcileConfiguration.JOBS_DIR, ReconcileConfiguration.DEFAULT_JOBS_DIR));
+        try {
+            int count = JobFiles.read(directory).size();
+            return ok(
+                    CHECK,
+                    count == 0
+                            ? "None in " + directory + ", so this is the demo."
+                            : "%d in %s can be read.".formatted(count, directory));
+        } catch (JobFileException e) {
+            return mistaken(e);
+        }
+    }
+
+    private static Symptom mistaken(JobFileException e) {
+        return fault(CHECK, "A job file has a mistake, with which the service does not start. " + e.getMessage());
+    }
+
     public Symptom symptom(String workbook) {
         List<WorkbookDefinition> now;
         try {
             now = JobFiles.read(directory);
         } catch (JobFileException e) {
-            return fault(
-                    CHECK, "A job file has a mistake, with which the service will not start again. " + e.getMessage());
+            return mistaken(e);
         }
         if (definitions.isDemo() && now.isEmpty()) {
             return ok(CHECK, "None in " + directory + ", so this is the demo.");

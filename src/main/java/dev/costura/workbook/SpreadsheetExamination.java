@@ -6,6 +6,7 @@ import com.google.api.services.sheets.v4.model.Spreadsheet;
 import com.google.api.services.sheets.v4.model.ValueRange;
 import dev.costura.union.SpoolField;
 import dev.costura.union.UnionField;
+import dev.costura.workbook.WritePermission.Written;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -15,9 +16,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a spreadsheet can be worked with as it is: two reads and a call that tries the permission to write. */
@@ -25,6 +29,20 @@ final class SpreadsheetExamination {
 
     private static final Duration CLOCKS_AGREE = Duration.ofSeconds(5);
     private static final Duration CLOCKS_DISAGREE = Duration.ofMinutes(5);
+
+    /** What a run reads and never writes. */
+    private static final Set<Enum<?>> READ_ONLY = Set.of(
+            UnionField.ID,
+            UnionField.OT,
+            UnionField.TAG_SPOOL,
+            UnionField.N_UNION,
+            UnionField.DN_UNION,
+            UnionField.TIPO_UNION,
+            UnionField.NDT_FECHA,
+            UnionField.NDT_STATUS,
+            UnionField.FECHA_CREACION,
+            SpoolField.OT,
+            SpoolField.TAG_SPOOL);
 
     private final Sheets sheets;
     private final SheetsCalls calls;
@@ -43,7 +61,7 @@ final class SpreadsheetExamination {
         try {
             Spreadsheet spreadsheet = read();
             zone(spreadsheet);
-            List<Sheet> found = new ArrayList<>();
+            List<Written> found = new ArrayList<>();
             tab(spreadsheet, location.tabs().unions(), "unions", UnionField.class, found);
             tab(spreadsheet, location.tabs().workOrders(), "work-orders", SpoolField.class, found);
             tab(spreadsheet, location.tabs().events(), "events", EventField.class, found);
@@ -61,7 +79,7 @@ final class SpreadsheetExamination {
         Sheets.Spreadsheets.Get request = sheets.spreadsheets()
                 .get(location.spreadsheetId())
                 .setFields("properties(title,locale,timeZone),sheets(properties(sheetId,title,hidden,gridProperties),"
-                        + "protectedRanges(description,range,warningOnly,requestingUserCanEdit))");
+                        + "protectedRanges(description,range,unprotectedRanges,warningOnly,requestingUserCanEdit))");
         Instant before = clock.instant();
         Spreadsheet spreadsheet = calls.read(request);
         Instant after = clock.instant();
@@ -146,7 +164,8 @@ final class SpreadsheetExamination {
     }
 
     private <F extends Enum<F>> void tab(
-            Spreadsheet spreadsheet, String title, String key, Class<F> fields, List<Sheet> found) throws IOException {
+            Spreadsheet spreadsheet, String title, String key, Class<F> fields, List<Written> found)
+            throws IOException {
         Optional<Sheet> tab = spreadsheet.getSheets().stream()
                 .filter(sheet -> sheet.getProperties().getTitle().equals(title))
                 .findFirst();
@@ -156,12 +175,30 @@ final class SpreadsheetExamination {
                     LayoutReader.noTab(location, spreadsheet, title, key).getMessage()));
             return;
         }
-        found.add(tab.get());
         ValueRange header = calls.read(sheets.spreadsheets()
                 .values()
                 .get(location.spreadsheetId(), A1.tab(title) + "1:1")
                 .setValueRenderOption("UNFORMATTED_VALUE"));
-        symptoms.add(headers(tab.get().getProperties().getSheetId(), title, LayoutReader.header(header), fields));
+        List<String> headers = LayoutReader.header(header);
+        int sheetId = tab.get().getProperties().getSheetId();
+        symptoms.add(headers(sheetId, title, headers, fields));
+        found.add(new Written(tab.get(), written(headers, fields)));
+    }
+
+    private static <F extends Enum<F>> Set<Integer> written(List<String> headers, Class<F> fields) {
+        Set<String> names = Arrays.stream(fields.getEnumConstants())
+                .filter(SpreadsheetExamination::isWritten)
+                .map(LayoutReader::header)
+                .map(TabLayout::normalized)
+                .collect(Collectors.toSet());
+        return IntStream.range(0, headers.size())
+                .filter(column -> names.contains(TabLayout.normalized(headers.get(column))))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isWritten(Enum<?> field) {
+        return !READ_ONLY.contains(field);
     }
 
     private static <F extends Enum<F>> Symptom headers(

@@ -1,5 +1,7 @@
 package dev.costura.workbook;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * One thing that was looked at, and how it is.
  *
@@ -14,6 +16,11 @@ public record Symptom(String check, Verdict verdict, String message) {
         WARNING,
         /** Runs fail, or will, until somebody mends it. */
         FAULT
+    }
+
+    @JsonIgnore
+    public boolean isFault() {
+        return verdict == Verdict.FAULT;
     }
 
     public static Symptom ok(String check, String message) {

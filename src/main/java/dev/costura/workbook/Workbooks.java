@@ -20,7 +20,9 @@ public final class Workbooks {
     private final Map<String, Workbook> opened = new ConcurrentHashMap<>();
     private @Nullable Sheets sheets;
 
+    /** @throws WorkbookException where others can read the credentials: no service starts with those */
     public Workbooks(SheetsProperties properties) {
+        requireSafeCredentials(properties);
         this.properties = properties;
         this.reads = Quota.perMinute(properties.readsPerMinute());
         this.writes = Quota.perMinute(properties.writesPerMinute());
@@ -42,8 +44,8 @@ public final class Workbooks {
      * does not answer is not asked for long.
      */
     public List<Symptom> examine(WorkbookLocation location, Clock clock) {
-        List<Symptom> symptoms = new ArrayList<>(new CredentialsExamination(properties).symptoms());
-        if (symptoms.stream().noneMatch(symptom -> symptom.verdict() == Symptom.Verdict.FAULT)) {
+        List<Symptom> symptoms = new ArrayList<>(List.of(new CredentialsExamination(properties).symptom()));
+        if (!symptoms.get(0).isFault()) {
             symptoms.addAll(new SpreadsheetExamination(
                             sheets(),
                             new SheetsCalls(location, properties.withMaxAttempts(TRIES), reads, writes),
@@ -52,6 +54,11 @@ public final class Workbooks {
                     .symptoms());
         }
         return symptoms;
+    }
+
+    /** @throws WorkbookException where others can read the credentials, in a sentence that says what to mend */
+    public static void requireSafeCredentials(SheetsProperties properties) {
+        new CredentialsSource(properties).requireSafe();
     }
 
     /** How much of the API's quota this process has used in the last minute. */

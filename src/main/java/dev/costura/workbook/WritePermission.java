@@ -38,19 +38,47 @@ final class WritePermission {
         this.location = location;
     }
 
-    /** @param tabs those that are written to */
-    List<Symptom> symptoms(Spreadsheet spreadsheet, List<Sheet> tabs) throws IOException {
+    /**
+     * @param columns those that are written, counted from 0
+     */
+    record Written(Sheet tab, Set<Integer> columns) {}
+
+    List<Symptom> symptoms(Spreadsheet spreadsheet, List<Written> tabs) throws IOException {
         List<Symptom> symptoms = new ArrayList<>();
         symptoms.add(tried(unusedId(spreadsheet.getSheets())));
-        for (Sheet tab : tabs) {
-            (tab.getProtectedRanges() == null ? List.<ProtectedRange>of() : tab.getProtectedRanges())
-                    .stream()
-                            .filter(range -> !Boolean.TRUE.equals(range.getWarningOnly())
-                                    && !Boolean.TRUE.equals(range.getRequestingUserCanEdit()))
-                            .map(range -> shut(tab, range))
-                            .forEach(symptoms::add);
-        }
+        tabs.stream().map(WritePermission::protections).forEach(symptoms::addAll);
         return symptoms;
+    }
+
+    /** Of people's protected ranges those that keep this account from what it writes. */
+    static List<Symptom> protections(Written written) {
+        List<ProtectedRange> ranges = written.tab().getProtectedRanges();
+        return (ranges == null ? List.<ProtectedRange>of() : ranges)
+                .stream()
+                        .filter(range -> !Boolean.TRUE.equals(range.getWarningOnly())
+                                && !Boolean.TRUE.equals(range.getRequestingUserCanEdit())
+                                && written.columns().stream().anyMatch(column -> isShut(range, column)))
+                        .map(range -> shut(written.tab(), range))
+                        .toList();
+    }
+
+    /** People protect headers, and columns that are theirs: nobody writes there. */
+    private static boolean isShut(ProtectedRange range, int column) {
+        List<GridRange> open = range.getUnprotectedRanges() == null ? List.of() : range.getUnprotectedRanges();
+        GridRange shut = range.getRange();
+        boolean onlyHeaders = shut != null && shut.getEndRowIndex() != null && shut.getEndRowIndex() <= 1;
+        return !onlyHeaders
+                && (shut == null || reaches(shut, column))
+                && open.stream().noneMatch(part -> reaches(part, column) && isAllRows(part));
+    }
+
+    private static boolean reaches(GridRange range, int column) {
+        return (range.getStartColumnIndex() == null || column >= range.getStartColumnIndex())
+                && (range.getEndColumnIndex() == null || column < range.getEndColumnIndex());
+    }
+
+    private static boolean isAllRows(GridRange range) {
+        return (range.getStartRowIndex() == null || range.getStartRowIndex() <= 1) && range.getEndRowIndex() == null;
     }
 
     private Symptom tried(int noSheet) throws IOException {
@@ -106,9 +134,9 @@ final class WritePermission {
                         "protection of " + title,
                         "Tab '%s' is protected%s and this account is not among its editors. %s"
                                 .formatted(title, description, mend))
-                : Symptom.warning(
+                : Symptom.fault(
                         "protection of " + title,
-                        "A range of tab '%s' is protected%s and this account is not among its editors; a batch that touches it is refused. %s"
+                        "A range of tab '%s' in which Costura writes is protected%s and this account is not among its editors; a batch that touches it is refused. %s"
                                 .formatted(title, description, mend));
     }
 }

@@ -5,7 +5,13 @@ import static dev.costura.fixture.Reports.arm;
 import static dev.costura.fixture.WorkOrders.aFreshSpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The {@code doctor} says what is to be mended, and changes nothing to find out. */
@@ -119,11 +125,52 @@ class DoctorTest extends EndToEnd {
     }
 
     @Test
-    void onlyAnOperatorMayAsk() {
-        Shop shop = sharedShop();
-
-        assertThat(shop.as(Service.VIEWER).get(shop.path("doctor")).status()).isEqualTo(403);
-        assertThat(shop.as(Service.OPERATOR).get("api/workbooks/nobody/doctor").status())
+    void aWorkbookThatIsNotConfiguredIsNotThere() {
+        assertThat(sharedShop()
+                        .as(Service.OPERATOR)
+                        .get("api/workbooks/nobody/doctor")
+                        .status())
                 .isEqualTo(404);
+        assertThat(command("doctor", "--workbook", "nobody").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void whereNoServiceStartsAllMistakesOfTheConfigurationAreTold(@TempDir Path home) throws IOException {
+        Path jobs = Files.createDirectories(home.resolve("jobs"));
+        Files.writeString(jobs.resolve("norte.yaml"), "workbook: [");
+        Path key = Files.writeString(home.resolve("key.json"), "{}");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Typed doctor = Typed.without(
+                List.of("--costura.jobs-dir=" + jobs),
+                "doctor",
+                "--spring.datasource.url=" + Service.database(home) + "0",
+                "--costura.sheets.credentials=" + key,
+                "--costura.security.users[0].name=vera");
+
+        assertThat(doctor.exitCode()).isEqualTo(1);
+        assertThat(doctor.said())
+                .contains(
+                        "No service starts with this configuration:",
+                        "norte.yaml",
+                        "WRITE_DELAY other than 0",
+                        "the password of user 'vera' must begin with {noop} or {bcrypt}",
+                        "chmod 600 " + key)
+                .doesNotContain("\tat ", "Exception");
+        assertThat(home.resolve("costura.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void whatOnlyAStartFindsOutIsToldAsASentence(@TempDir Path home) {
+        Typed doctor = Typed.without(
+                List.of("--costura.jobs-dir=" + home.resolve("jobs")),
+                "doctor",
+                "--spring.datasource.url=" + Service.database(home),
+                "--costura.retention.runs=soon");
+
+        assertThat(doctor.exitCode()).isEqualTo(1);
+        assertThat(doctor.said())
+                .contains("No service starts here:", "costura.retention.runs: days such as 400d are expected")
+                .hasLineCount(2);
     }
 }

@@ -87,7 +87,8 @@ final class KeptForAge {
                     id,
                     by.workbook(),
                     one(List.of("s1", "s2")),
-                    1 + chance.nextInt(600),
+                    // Few numbers, that often more than one attempt has.
+                    1 + 15 * chance.nextInt(40),
                     by.id(),
                     state,
                     state.equals("OPEN") ? null : orNull(20)));
