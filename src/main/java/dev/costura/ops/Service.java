@@ -29,10 +29,19 @@ final class Service implements AutoCloseable {
     }
 
     static Service open(Class<?> application, SpringArguments arguments) {
+        return open(application, arguments, "error");
+    }
+
+    /** One that does not start says so by its exception only, not in the log too. */
+    static Service openSilently(Class<?> application, SpringArguments arguments) {
+        return open(application, arguments, "off");
+    }
+
+    private static Service open(Class<?> application, SpringArguments arguments, String logging) {
         Path directory = DataDirectory.of(arguments.databaseUrl());
         return running(directory)
                 .map(found -> new Service(new ServiceClient(found.url(), found.token()), null))
-                .orElseGet(() -> startOwn(application, arguments.properties()));
+                .orElseGet(() -> startOwn(application, arguments.properties(), logging));
     }
 
     /** The service that runs on the database of this directory. */
@@ -55,14 +64,14 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private static Service startOwn(Class<?> application, List<String> properties) {
+    private static Service startOwn(Class<?> application, List<String> properties, String logging) {
         List<String> all = new ArrayList<>(properties);
         all.addAll(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
                 "--server.ssl.enabled=false",
                 "--" + CommandMode.PROPERTY + "=true",
-                "--logging.level.root=error",
+                "--logging.level.root=" + logging,
                 "--logging.level.dev.costura=warn",
                 "--spring.main.log-startup-info=false"));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(application)

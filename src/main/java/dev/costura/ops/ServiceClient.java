@@ -8,10 +8,12 @@ import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
 import dev.costura.ops.access.ApiToken;
 import dev.costura.ops.access.Role;
+import dev.costura.reconcile.CleanedUp;
 import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryFinding;
 import dev.costura.reconcile.RunView;
 import dev.costura.staging.IntakeAnswer;
+import dev.costura.workbook.Symptom;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -53,10 +55,15 @@ final class ServiceClient {
                 + Base64.getEncoder().encodeToString((LocalAccess.USER + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The workbook that was named, or the only one there is. */
-    String workbook(@Nullable String named) {
+    List<String> workbooks() {
         List<String> known = new ArrayList<>();
         get("/api/workbooks").forEach(workbook -> known.add(workbook.path("id").stringValue()));
+        return known;
+    }
+
+    /** The workbook that was named, or the only one there is. */
+    String workbook(@Nullable String named) {
+        List<String> known = workbooks();
         if (named != null) {
             if (!known.contains(named)) {
                 throw new WrongUsageException(
@@ -143,6 +150,18 @@ final class ServiceClient {
                                 BodySubscribers.ofFile(file, CREATE, TRUNCATE_EXISTING, WRITE), any -> "{}")
                         : BodySubscribers.ofString(StandardCharsets.UTF_8),
                 e -> "The backup could not be brought to %s (%s).".formatted(file, e.getMessage()));
+    }
+
+    List<Symptom> examine(String workbook) {
+        List<Symptom> symptoms = new ArrayList<>();
+        get("/api/workbooks/" + encoded(workbook) + "/doctor")
+                .path("checks")
+                .forEach(check -> symptoms.add(JSON.treeToValue(check, Symptom.class)));
+        return symptoms;
+    }
+
+    CleanedUp cleanUp(boolean dryRun) {
+        return JSON.treeToValue(post("/api/clean-up", Map.of("dryRun", dryRun)), CleanedUp.class);
     }
 
     private static String historyPath(String workbook) {

@@ -1,6 +1,9 @@
 package dev.costura.workbook;
 
 import com.google.api.services.sheets.v4.Sheets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Opens workbooks. All of one process share one connection and one quota, as they share one user. */
 public final class Workbooks {
 
+    private static final int TRIES = 2;
+
     private final SheetsProperties properties;
     private final Quota reads;
     private final Quota writes;
     private final Map<String, Workbook> opened = new ConcurrentHashMap<>();
     private @Nullable Sheets sheets;
 
+    /** @throws WorkbookException where others can read the credentials: no service starts with those */
     public Workbooks(SheetsProperties properties) {
+        requireSafeCredentials(properties);
         this.properties = properties;
         this.reads = Quota.perMinute(properties.readsPerMinute());
         this.writes = Quota.perMinute(properties.writesPerMinute());
@@ -30,6 +37,28 @@ public final class Workbooks {
     /** Why the last call to a workbook failed, empty where it did not or there was none. Makes no call. */
     public Optional<String> trouble(WorkbookLocation location) {
         return Optional.ofNullable(opened.get(location.id())).flatMap(Workbook::trouble);
+    }
+
+    /**
+     * Whether there are credentials, and whether the spreadsheet can be worked with as it is. Some calls within the quota; what
+     * does not answer is not asked for long.
+     */
+    public List<Symptom> examine(WorkbookLocation location, Clock clock) {
+        List<Symptom> symptoms = new ArrayList<>(List.of(new CredentialsExamination(properties).symptom()));
+        if (!symptoms.get(0).isFault()) {
+            symptoms.addAll(new SpreadsheetExamination(
+                            sheets(),
+                            new SheetsCalls(location, properties.withMaxAttempts(TRIES), reads, writes),
+                            location,
+                            clock)
+                    .symptoms());
+        }
+        return symptoms;
+    }
+
+    /** @throws WorkbookException where others can read the credentials, in a sentence that says what to mend */
+    public static void requireSafeCredentials(SheetsProperties properties) {
+        new CredentialsSource(properties).requireSafe();
     }
 
     /** How much of the API's quota this process has used in the last minute. */

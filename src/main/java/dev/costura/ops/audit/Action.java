@@ -18,5 +18,6 @@ public enum Action {
     HISTORY_DECIDED,
     TOKEN_MADE,
     TOKEN_REVOKED,
-    BACKED_UP
+    BACKED_UP,
+    CLEANED_UP
 }
