@@ -1,6 +1,7 @@
 package dev.costura.workbook;
 
 import com.google.api.services.sheets.v4.Sheets;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class Workbooks {
 
     private final SheetsProperties properties;
+    private final ObservationRegistry observations;
     private final Quota reads;
     private final Quota writes;
     private final Map<String, Workbook> opened = new ConcurrentHashMap<>();
     private @Nullable Sheets sheets;
 
+    /** Whose calls nobody observes. */
     public Workbooks(SheetsProperties properties) {
+        this(properties, ObservationRegistry.NOOP);
+    }
+
+    /** @param observations told of every call to the API, as {@code costura.api.calls} */
+    public Workbooks(SheetsProperties properties, ObservationRegistry observations) {
         this.properties = properties;
+        this.observations = observations;
         this.reads = Quota.perMinute(properties.readsPerMinute());
         this.writes = Quota.perMinute(properties.writesPerMinute());
     }
@@ -24,12 +33,19 @@ public final class Workbooks {
     public Workbook open(WorkbookLocation location) {
         return opened.computeIfAbsent(
                 location.id(),
-                any -> new GoogleWorkbook(location, sheets(), new SheetsCalls(location, properties, reads, writes)));
+                any -> new GoogleWorkbook(
+                        location, sheets(), new SheetsCalls(location, properties, reads, writes, observations)));
     }
 
     /** Why the last call to a workbook failed, empty where it did not or there was none. Makes no call. */
     public Optional<String> trouble(WorkbookLocation location) {
         return Optional.ofNullable(opened.get(location.id())).flatMap(Workbook::trouble);
+    }
+
+    /** Calls to a workbook since this process began. Makes no call. */
+    public ApiCalls calls(WorkbookLocation location) {
+        Workbook known = opened.get(location.id());
+        return known == null ? ApiCalls.NONE : known.calls();
     }
 
     /** How much of the API's quota this process has used in the last minute. */
