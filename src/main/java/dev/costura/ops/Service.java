@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -51,15 +51,34 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** What it can't do without, whatever was typed. */
+    private static final List<String> NEEDED =
+            List.of("--server.port=0", "--server.address=127.0.0.1", "--" + CommandMode.PROPERTY + "=true");
+
+    /** What is printed is the command's own, unless something else was typed. */
+    private static final List<String> QUIET = List.of(
+            "--logging.level.root=error",
+            "--logging.level.dev.costura=warn",
+            "--logging.level.dev.costura.runs=off", // the command tells how its run ended
+            "--spring.main.log-startup-info=false");
+
+    /** Of a property that is given twice Spring makes one with both values. */
+    static List<String> own(List<String> typed) {
+        return Stream.of(
+                        NEEDED.stream(),
+                        typed.stream().filter(property -> !isAmong(NEEDED, property)),
+                        QUIET.stream().filter(property -> !isAmong(typed, property)))
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    private static boolean isAmong(List<String> properties, String property) {
+        String name = property.substring(0, property.indexOf('=') + 1);
+        return properties.stream().anyMatch(one -> one.startsWith(name));
+    }
+
     private static Service startOwn(Class<?> application, List<String> properties) {
-        List<String> all = new ArrayList<>(properties);
-        all.addAll(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--" + CommandMode.PROPERTY + "=true",
-                "--logging.level.root=error",
-                "--logging.level.dev.costura=warn",
-                "--spring.main.log-startup-info=false"));
+        List<String> all = own(properties);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false)
