@@ -97,7 +97,7 @@ class RunLog {
                 report.deferred(),
                 report.metadataRows(),
                 report.batches(),
-                failure == null ? "" : ". " + failure);
+                failure == null ? "" : ". " + failure.replaceAll("\\s*\\R\\s*", " "));
     }
 
     @TransactionalEventListener
