@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FreshFigures implements DisposableBean {
 
-    private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final Duration FRESH = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
     /** A huge queue takes a while to count; so long as this times that it is not counted again. */
     private static final int SHARE = 20;
