@@ -171,6 +171,11 @@ public class Runs {
         }
     }
 
+    /** Whether this process holds the workbook, for a run of its own. Asks nobody. */
+    public boolean holds(String workbook) {
+        return leases.holds(workbook);
+    }
+
     /** Waits until a run of this process is over; false where it is not, by then. */
     public boolean await(long executionId, Duration longest) throws InterruptedException {
         CompletableFuture<Void> end = going.get(executionId);

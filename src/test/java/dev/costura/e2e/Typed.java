@@ -26,10 +26,7 @@ record Typed(int exitCode, String said) {
     /** With the configuration of a service that does not run. */
     static Typed without(List<String> service, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
-        // The command has a port and levels of its own, and a property given twice is both values at once.
-        service.stream()
-                .filter(argument -> !argument.startsWith("--server.") && !argument.startsWith("--logging.level.dev"))
-                .forEach(arguments::add);
+        arguments.addAll(service);
         return typed(arguments);
     }
 
