@@ -41,17 +41,31 @@ class WorkOrderController {
     private final Workbooks workbooks;
     private final Lineage lineage;
     private final QueueView queue;
+    private final UpcomingRuns upcoming;
 
     WorkOrderController(
-            Definitions definitions, KnownWorkbooks known, Workbooks workbooks, Lineage lineage, QueueView queue) {
+            Definitions definitions,
+            KnownWorkbooks known,
+            Workbooks workbooks,
+            Lineage lineage,
+            QueueView queue,
+            UpcomingRuns upcoming) {
         this.definitions = definitions;
         this.known = known;
         this.workbooks = workbooks;
         this.lineage = lineage;
         this.queue = queue;
+        this.upcoming = upcoming;
     }
 
-    record WorkbookView(String id, String spreadsheetId, List<String> jobs, Map<String, Long> queue) {}
+    /** @param nextRuns the next due time of each scheduled job, the earliest first */
+    record WorkbookView(
+            String id,
+            String spreadsheetId,
+            String timeZone,
+            List<String> jobs,
+            List<UpcomingRuns.Upcoming> nextRuns,
+            Map<String, Long> queue) {}
 
     record MetricsView(
             int unions,
@@ -79,7 +93,9 @@ class WorkOrderController {
         return new WorkbookView(
                 definition.id(),
                 definition.location().spreadsheetId(),
+                definition.location().zone().getId(),
                 definition.jobs().keySet().stream().sorted().toList(),
+                upcoming.of(definition),
                 depth);
     }
 
