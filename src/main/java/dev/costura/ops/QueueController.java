@@ -8,6 +8,7 @@ import dev.costura.staging.QueueView.Filter;
 import dev.costura.staging.RefusedReports;
 import dev.costura.staging.StagedReport;
 import dev.costura.staging.Status;
+import dev.costura.union.Reason;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
@@ -45,13 +46,15 @@ class QueueController {
             @PathVariable String workbook,
             @RequestParam(required = false) @Nullable Status status,
             @RequestParam(required = false) @Nullable String ot,
-            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(required = false) @Nullable Reason reason,
             @RequestParam(defaultValue = "COMPLETION") String kind,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         workbooks.get(workbook);
         PageView.check(page, size);
-        QueueView.Page found = view.find(workbook, new Filter(kindOf(kind), status, ot, reason), page, size);
+        Filter filter = new Filter(
+                kindOf(kind), status, ot == null || ot.isBlank() ? null : ot, reason == null ? null : reason.name());
+        QueueView.Page found = view.find(workbook, filter, page, size);
         return new PageView<>(found.items(), page, size, found.total());
     }
 
@@ -86,9 +89,9 @@ class QueueController {
 
     /** Puts all reports that were refused for a reason back into the queue, but those that were dismissed. */
     @PostMapping("/resubmit")
-    Resubmitted resubmitAll(@PathVariable String workbook, @RequestParam String reason, Principal user) {
+    Resubmitted resubmitAll(@PathVariable String workbook, @RequestParam Reason reason, Principal user) {
         workbooks.get(workbook);
-        return new Resubmitted(refused.resubmitAll(workbook, reason, user.getName()));
+        return new Resubmitted(refused.resubmitAll(workbook, reason.name(), user.getName()));
     }
 
     /** @param note why nothing is to be done */

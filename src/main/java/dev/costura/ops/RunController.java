@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -107,12 +108,18 @@ class RunController {
     PageView<RunView> find(
             @RequestParam(required = false) @Nullable String workbook,
             @RequestParam(required = false) @Nullable String job,
-            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable BatchStatus status,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         PageView.check(page, size);
-        RunViews.Page found = views.find(workbook, job, status, page, size);
+        RunViews.Page found =
+                views.find(given(workbook), given(job), status == null ? null : status.name(), page, size);
         return new PageView<>(found.items(), page, size, found.total());
+    }
+
+    /** {@code ?job=} asks for no job in particular. */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     @GetMapping("/executions/{id}")
