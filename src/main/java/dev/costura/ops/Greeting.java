@@ -14,8 +14,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -37,7 +35,7 @@ class Greeting implements ApplicationRunner {
     private final RunViews views;
     private final QueueView queue;
     private final CommandMode mode;
-    private final WebServerApplicationContext web;
+    private final ServiceAddress address;
 
     Greeting(
             Definitions definitions,
@@ -51,7 +49,7 @@ class Greeting implements ApplicationRunner {
             RunViews views,
             QueueView queue,
             CommandMode mode,
-            WebServerApplicationContext web) {
+            ServiceAddress address) {
         this.definitions = definitions;
         this.sandbox = sandbox;
         this.sheets = sheets;
@@ -63,7 +61,7 @@ class Greeting implements ApplicationRunner {
         this.views = views;
         this.queue = queue;
         this.mode = mode;
-        this.web = web;
+        this.address = address;
     }
 
     @Override
@@ -98,9 +96,7 @@ class Greeting implements ApplicationRunner {
     }
 
     private void greet(@Nullable WorkbookDefinition workbook) {
-        WebServer server = web.getWebServer();
-        int port = server == null ? 0 : server.getPort();
-        System.out.printf("%nCostura is at http://127.0.0.1:%d/%n", port);
+        System.out.printf("%nCostura is at %s/%n", address.url());
         if (security.users().isEmpty()) {
             System.out.printf("  log in as     operator / %s%n", local.operatorPassword());
         }
@@ -108,6 +104,6 @@ class Greeting implements ApplicationRunner {
             String url = sandbox.url() == null ? sheets.rootUrl() : sandbox.url();
             System.out.printf("  the workbook  %sd/%s%n", url, DemoSeed.SPREADSHEET_ID);
         }
-        System.out.printf("  the API       http://127.0.0.1:%d/swagger-ui.html%n%n", port);
+        System.out.printf("  the API       %s/swagger-ui.html%n%n", address.url());
     }
 }

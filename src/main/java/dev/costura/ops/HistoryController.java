@@ -1,6 +1,8 @@
 package dev.costura.ops;
 
 import dev.costura.ops.Problems.BadInputException;
+import dev.costura.ops.audit.Action;
+import dev.costura.ops.audit.Audited;
 import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryChecks.Decision;
 import dev.costura.reconcile.HistoryFinding;
@@ -39,6 +41,7 @@ class HistoryController {
 
     /** Where nothing is missing it changes nothing, so it may be asked for twice. */
     @PostMapping
+    @Audited(Action.HISTORY_DECIDED)
     @Operation(
             summary = "Decide what becomes of batches that are gone",
             description =

@@ -1,6 +1,8 @@
 package dev.costura.ops;
 
 import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.ops.audit.Action;
+import dev.costura.ops.audit.Audited;
 import dev.costura.staging.Kind;
 import dev.costura.staging.QueueAction;
 import dev.costura.staging.QueueView;
@@ -79,6 +81,7 @@ class QueueController {
 
     /** Puts a refused report back into the queue. */
     @PostMapping("/{id}/resubmit")
+    @Audited(Action.REPORT_RESUBMITTED)
     ResponseEntity<?> resubmit(@PathVariable String workbook, @PathVariable String id, Principal user) {
         workbooks.get(workbook);
         return done(refused.resubmit(workbook, id, user.getName()), workbook, id, "resubmitted");
@@ -89,6 +92,7 @@ class QueueController {
 
     /** Puts all reports that were refused for a reason back into the queue, but those that were dismissed. */
     @PostMapping("/resubmit")
+    @Audited(Action.REASON_RESUBMITTED)
     Resubmitted resubmitAll(@PathVariable String workbook, @RequestParam Reason reason, Principal user) {
         workbooks.get(workbook);
         return new Resubmitted(refused.resubmitAll(workbook, reason.name(), user.getName()));
@@ -99,6 +103,7 @@ class QueueController {
 
     /** Says that nothing is to be done about a refused report. */
     @PostMapping("/{id}/dismiss")
+    @Audited(Action.REPORT_DISMISSED)
     ResponseEntity<?> dismiss(
             @PathVariable String workbook, @PathVariable String id, @RequestBody Dismissal body, Principal user) {
         workbooks.get(workbook);
@@ -111,6 +116,7 @@ class QueueController {
 
     /** Puts a refused completion back into the queue with another union number; what was reported stays on record. */
     @PostMapping("/{id}/correct")
+    @Audited(Action.UNION_CORRECTED)
     ResponseEntity<?> correct(
             @PathVariable String workbook, @PathVariable String id, @RequestBody Correction body, Principal user) {
         workbooks.get(workbook);

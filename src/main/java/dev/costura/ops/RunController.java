@@ -3,6 +3,8 @@ package dev.costura.ops;
 import dev.costura.ledger.Lineage;
 import dev.costura.ops.Problems.BadInputException;
 import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.ops.audit.Action;
+import dev.costura.ops.audit.Audited;
 import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
@@ -54,6 +56,7 @@ class RunController {
 
     /** 202 while the run goes on; 200 where it ended within {@code waitSeconds}. */
     @PostMapping("/workbooks/{workbook}/jobs/{job}/executions")
+    @Audited(Action.RUN_LAUNCHED)
     ResponseEntity<RunView> launch(
             @PathVariable String workbook,
             @PathVariable String job,
@@ -140,17 +143,20 @@ class RunController {
     }
 
     @PostMapping("/executions/{id}/stop")
+    @Audited(Action.RUN_STOPPED)
     ResponseEntity<RunView> stop(@PathVariable long id) {
         runs.stop(id);
         return ResponseEntity.accepted().body(view(id));
     }
 
     @PostMapping("/executions/{id}/restart")
+    @Audited(Action.RUN_RESTARTED)
     ResponseEntity<RunView> restart(@PathVariable long id) throws InterruptedException {
         return answer(runs.restart(id), 0);
     }
 
     @PostMapping("/executions/{id}/abandon")
+    @Audited(Action.RUN_ABANDONED)
     RunView abandon(@PathVariable long id) {
         runs.abandon(id);
         return view(id);

@@ -7,13 +7,14 @@ import dev.costura.ops.access.Role;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
@@ -45,6 +46,13 @@ class SecurityConfiguration {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
                     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** What the API answers is data. Its description is a page that asks this service and shows pictures of its own. */
+    private static final String API_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+                    + "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String NO_DEVICES = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+
     @Bean
     UserDetailsService users(SecurityProperties properties, LocalAccess local, ServerProperties server) {
         List<UserDetails> users = new ArrayList<>();
@@ -75,8 +83,11 @@ class SecurityConfiguration {
     }
 
     @Bean
-    AuthenticationManager authentication(LocalAccess local, GuardedPasswords passwords) {
-        return new ProviderManager(new LocalCommands(LocalAccess.USER, local.token()), passwords);
+    AuthenticationManager authentication(
+            LocalAccess local, GuardedPasswords passwords, ApplicationEventPublisher events) {
+        ProviderManager manager = new ProviderManager(new LocalCommands(LocalAccess.USER, local.token()), passwords);
+        manager.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
+        return manager;
     }
 
     @Bean
@@ -101,7 +112,7 @@ class SecurityConfiguration {
                                 "/api/workbooks/*/events",
                                 "/api/workbooks/*/actions")
                         .hasAnyRole(INTAKE, OPERATOR)
-                        .requestMatchers("/api/tokens/**")
+                        .requestMatchers("/api/tokens/**", "/api/audit")
                         .hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.GET, "/api/**", "/actuator/**")
                         .hasAnyRole(VIEWER, OPERATOR)
@@ -111,7 +122,7 @@ class SecurityConfiguration {
                 .addFilterBefore(bearers(tokens, problems), BasicAuthenticationFilter.class)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
-                .headers(Customizer.withDefaults())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(API_POLICY)))
                 .build();
     }
 
@@ -131,6 +142,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/login", "/error", "/webjars/**", "/console.css", "/console.js", "/console.svg")
                         .permitAll()
+                        .requestMatchers("/audit")
+                        .hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.GET, "/**")
                         .hasAnyRole(VIEWER, OPERATOR)
                         .anyRequest()
@@ -139,7 +152,8 @@ class SecurityConfiguration {
                         form -> form.loginPage("/login").defaultSuccessUrl("/").failureHandler(new LoginFailures()))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONSOLE_POLICY))
-                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                        .permissionsPolicyHeader(permissions -> permissions.policy(NO_DEVICES)))
                 .build();
     }
 }

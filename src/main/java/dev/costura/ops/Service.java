@@ -56,6 +56,7 @@ final class Service implements AutoCloseable {
         all.addAll(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
+                "--server.ssl.enabled=false",
                 "--" + CommandMode.PROPERTY + "=true",
                 "--logging.level.root=error",
                 "--logging.level.dev.costura=warn",

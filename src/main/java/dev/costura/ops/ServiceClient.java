@@ -35,7 +35,8 @@ final class ServiceClient {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().sslContext(OwnCertificate.context()).build();
     private final String url;
     private final String authorization;
 

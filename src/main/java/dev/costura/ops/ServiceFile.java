@@ -10,8 +10,6 @@ import java.util.Optional;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.web.server.WebServer;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -31,12 +29,12 @@ class ServiceFile implements ApplicationRunner, DisposableBean {
 
     private final Path file;
     private final LocalAccess local;
-    private final WebServerApplicationContext web;
+    private final ServiceAddress address;
 
-    ServiceFile(DataDirectory data, LocalAccess local, WebServerApplicationContext web) {
+    ServiceFile(DataDirectory data, LocalAccess local, ServiceAddress address) {
         this.file = data.file(NAME);
         this.local = local;
-        this.web = web;
+        this.address = address;
     }
 
     /**
@@ -46,15 +44,9 @@ class ServiceFile implements ApplicationRunner, DisposableBean {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        WebServer server = web.getWebServer();
-        if (server == null) {
-            return;
-        }
         Files.createDirectories(file.toAbsolutePath().getParent());
         Contents contents = new Contents(
-                "http://127.0.0.1:" + server.getPort(),
-                local.token(),
-                ProcessHandle.current().pid());
+                address.url(), local.token(), ProcessHandle.current().pid());
         Path fresh = file.resolveSibling(NAME + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

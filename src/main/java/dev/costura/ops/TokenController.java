@@ -5,6 +5,8 @@ import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.access.ApiToken;
 import dev.costura.ops.access.ApiTokens;
 import dev.costura.ops.access.Role;
+import dev.costura.ops.audit.Action;
+import dev.costura.ops.audit.Audited;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -48,6 +50,7 @@ class TokenController {
     record MadeView(long id, String name, Set<Role> roles, Instant madeAt, String madeBy, String token) {}
 
     @PostMapping
+    @Audited(Action.TOKEN_MADE)
     @Operation(
             summary = "Make a token",
             description = "The answer is the only place where the token stands: it is kept as a hash.")
@@ -98,6 +101,7 @@ class TokenController {
 
     /** From the next request on the token opens nothing. */
     @DeleteMapping("/{id}")
+    @Audited(Action.TOKEN_REVOKED)
     ApiToken revoke(@PathVariable long id) {
         return tokens.revoke(id).orElseThrow(() -> new NotFoundException("There is no token " + id + "."));
     }

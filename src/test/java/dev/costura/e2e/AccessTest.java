@@ -57,6 +57,7 @@ class AccessTest extends EndToEnd {
             POST   /api/tokens                                         | {}   | 401 | 403 | 403 | 400
             GET    /api/tokens                                         |      | 401 | 403 | 403 | 200
             DELETE /api/tokens/{id}                                    |      | 401 | 403 | 403 | 404
+            GET    /api/audit                                          |      | 401 | 403 | 403 | 200
             GET    /actuator                                           |      | 401 | 200 | 403 | 200
             GET    /actuator/prometheus                                |      | 401 | 200 | 403 | 200
             GET    /actuator/health                                    |      | ok  | ok  | ok  | ok
@@ -66,6 +67,7 @@ class AccessTest extends EndToEnd {
             GET    /v3/api-docs/swagger-config                         |      | 200 | 200 | 200 | 200
             GET    /swagger-ui.html                                    |      | ok  | ok  | ok  | ok
             GET    /                                                   |      | 302 | 200 | 403 | 200
+            GET    /audit                                              |      | 302 | 403 | 403 | 200
             GET    /runs                                               |      | 302 | 200 | 403 | 200
             GET    /runs/{id}                                          |      | 302 | 404 | 403 | 404
             GET    /runs/{id}/events                                   |      | 302 | 404 | 403 | 404

@@ -6,14 +6,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
@@ -114,10 +117,19 @@ public final class Service implements AutoCloseable {
 
     /** All that it answers at, such as {@code POST /api/executions/{id}/stop}. */
     Set<String> endpoints() {
+        return endpoints(method -> true);
+    }
+
+    Set<String> endpoints(Predicate<HandlerMethod> chosen) {
         Set<String> endpoints = new TreeSet<>();
         for (RequestMappingInfoHandlerMapping mapping :
                 context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
-            for (RequestMappingInfo info : mapping.getHandlerMethods().keySet()) {
+            for (Map.Entry<RequestMappingInfo, HandlerMethod> handler :
+                    mapping.getHandlerMethods().entrySet()) {
+                if (!chosen.test(handler.getValue())) {
+                    continue;
+                }
+                RequestMappingInfo info = handler.getKey();
                 Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
                 List<String> named = methods.isEmpty()
                         ? List.of("ANY")

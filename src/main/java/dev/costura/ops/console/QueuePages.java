@@ -3,6 +3,8 @@ package dev.costura.ops.console;
 import dev.costura.ops.KnownWorkbooks;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.QueueInput;
+import dev.costura.ops.audit.Action;
+import dev.costura.ops.audit.Audited;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.QueueView.Filter;
 import dev.costura.staging.RefusedReports;
@@ -74,6 +76,7 @@ class QueuePages {
     }
 
     @PostMapping("/resubmit")
+    @Audited(Action.REASON_RESUBMITTED)
     String resubmitAll(@PathVariable String workbook, @RequestParam String reason, Principal user) {
         workbooks.get(workbook);
         refused.resubmitAll(workbook, reason, user.getName());
@@ -81,16 +84,19 @@ class QueuePages {
     }
 
     @PostMapping("/{id}/resubmit")
+    @Audited(Action.REPORT_RESUBMITTED)
     String resubmit(@PathVariable String workbook, @PathVariable String id, Principal user) {
         return shownAgain(workbook, id, refused.resubmit(workbook, id, user.getName()));
     }
 
     @PostMapping("/{id}/dismiss")
+    @Audited(Action.REPORT_DISMISSED)
     String dismiss(@PathVariable String workbook, @PathVariable String id, @RequestParam String note, Principal user) {
         return shownAgain(workbook, id, refused.dismiss(workbook, id, QueueInput.note(note), user.getName()));
     }
 
     @PostMapping("/{id}/correct")
+    @Audited(Action.UNION_CORRECTED)
     String correct(@PathVariable String workbook, @PathVariable String id, @RequestParam int union, Principal user) {
         return shownAgain(workbook, id, refused.correctUnion(workbook, id, QueueInput.union(union), user.getName()));
     }

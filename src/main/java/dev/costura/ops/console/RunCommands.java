@@ -1,5 +1,7 @@
 package dev.costura.ops.console;
 
+import dev.costura.ops.audit.Action;
+import dev.costura.ops.audit.Audited;
 import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.Runs;
 import java.security.Principal;
@@ -23,6 +25,7 @@ class RunCommands {
 
     /** @param workOrders separated by commas or white space; blank for all */
     @PostMapping("/workbooks/{workbook}/runs")
+    @Audited(Action.RUN_LAUNCHED)
     String launch(
             @PathVariable String workbook,
             @RequestParam String job,
@@ -36,17 +39,20 @@ class RunCommands {
     }
 
     @PostMapping("/runs/{id}/stop")
+    @Audited(Action.RUN_STOPPED)
     String stop(@PathVariable long id) {
         runs.stop(id);
         return page(id);
     }
 
     @PostMapping("/runs/{id}/restart")
+    @Audited(Action.RUN_RESTARTED)
     String restart(@PathVariable long id) {
         return page(runs.restart(id));
     }
 
     @PostMapping("/runs/{id}/abandon")
+    @Audited(Action.RUN_ABANDONED)
     String abandon(@PathVariable long id) {
         runs.abandon(id);
         return page(id);

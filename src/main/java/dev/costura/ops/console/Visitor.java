@@ -29,6 +29,9 @@ class Visitor {
         if (path.startsWith("/runs")) {
             return "runs";
         }
+        if (path.equals("/audit")) {
+            return "audit";
+        }
         return path.equals("/") ? "overview" : path.replaceFirst("^/workbooks/[^/]+/([^/]+).*$", "$1");
     }
 }
