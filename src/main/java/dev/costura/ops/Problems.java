@@ -81,6 +81,11 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
     }
 
     @ExceptionHandler
+    ProblemDetail conflict(ConflictException e) {
+        return problem(HttpStatus.CONFLICT, "not-now", e.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail badInput(BadInputException e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "bad-input", e.getMessage());
         problem.setProperty("errors", e.errors());
@@ -229,6 +234,13 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
     /** There is no such thing. */
     public static final class NotFoundException extends RuntimeException {
         public NotFoundException(String message) {
+            super(message);
+        }
+    }
+
+    /** What it was asked of is in another state. */
+    static final class ConflictException extends RuntimeException {
+        ConflictException(String message) {
             super(message);
         }
     }

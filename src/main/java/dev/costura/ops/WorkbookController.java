@@ -1,41 +1,59 @@
 package dev.costura.ops;
 
+import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.JobDefinition;
 import dev.costura.reconcile.JobDefinition.Missed;
 import dev.costura.reconcile.JobDefinition.Mode;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.WorkbookDefinition;
+import dev.costura.staging.QueueView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The jobs of a workbook, when they are due, and how they went last. */
+/** The workbooks there are, their jobs, when these are due, and how they went last. */
 @RestController
 @Tag(name = "Workbooks")
-@RequestMapping("/api/workbooks/{workbook}/jobs")
-class JobController {
+@RequestMapping("/api/workbooks")
+class WorkbookController {
 
     private static final int TIMES = 5;
 
     private final KnownWorkbooks workbooks;
+    private final Definitions definitions;
+    private final QueueView queue;
     private final UpcomingRuns upcoming;
     private final RunViews runs;
 
-    JobController(KnownWorkbooks workbooks, UpcomingRuns upcoming, RunViews runs) {
+    WorkbookController(
+            KnownWorkbooks workbooks, Definitions definitions, QueueView queue, UpcomingRuns upcoming, RunViews runs) {
         this.workbooks = workbooks;
+        this.definitions = definitions;
+        this.queue = queue;
         this.upcoming = upcoming;
         this.runs = runs;
     }
+
+    /** @param nextRuns the next due time of each scheduled job, the earliest first */
+    record WorkbookView(
+            String id,
+            String spreadsheetId,
+            String timeZone,
+            List<String> jobs,
+            List<UpcomingRuns.Upcoming> nextRuns,
+            Map<String, Long> queue) {}
 
     /**
      * @param cron null where it is launched on demand only
@@ -65,10 +83,28 @@ class JobController {
     }
 
     @GetMapping
+    @Operation(summary = "Workbooks, when their jobs are due next, and what is in their queues")
+    List<WorkbookView> all() {
+        return definitions.all().stream().map(this::workbook).toList();
+    }
+
+    private WorkbookView workbook(WorkbookDefinition definition) {
+        Map<String, Long> depth = new LinkedHashMap<>();
+        queue.depth(definition.id()).forEach((status, count) -> depth.put(status.name(), count));
+        return new WorkbookView(
+                definition.id(),
+                definition.location().spreadsheetId(),
+                definition.location().zone().getId(),
+                definition.jobs().keySet().stream().sorted().toList(),
+                upcoming.of(definition),
+                depth);
+    }
+
+    @GetMapping("/{workbook}/jobs")
     @Operation(
             summary = "Jobs of a workbook, and when they are due",
             description = "By name. Times are reckoned in the workbook's zone and come once each.")
-    List<JobView> all(@PathVariable String workbook) {
+    List<JobView> jobs(@PathVariable String workbook) {
         WorkbookDefinition definition = workbooks.get(workbook);
         return definition.jobs().values().stream()
                 .sorted(Comparator.comparing(JobDefinition::name))
