@@ -33,6 +33,7 @@ class HistoryController {
         this.checks = checks;
     }
 
+    @Schema(name = "HistoryChoice")
     record Decided(
             @Schema(allowableValues = {"APPLY_AGAIN", "LEAVE"}) @Nullable
             String decision) {}

@@ -277,5 +277,10 @@ class LaunchingTest extends EndToEnd {
                 .containsExactly(second.id());
         assertThat(shop.items("api/executions?status=FAILED&workbook=" + workbook))
                 .isEmpty();
+        assertThat(shop.items("api/executions?job=&status=&workbook=" + workbook))
+                .as("nothing in particular")
+                .hasSize(2);
+        shop.stage(arm(1));
+        assertThat(shop.items(shop.path("completions?status=&ot=&reason="))).hasSize(1);
     }
 }
