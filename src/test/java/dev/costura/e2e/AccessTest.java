@@ -57,6 +57,7 @@ class AccessTest extends EndToEnd {
             GET    /api/tokens                                         |      | 401 | 403 | 403 | 200
             DELETE /api/tokens/{id}                                    |      | 401 | 403 | 403 | 404
             GET    /api/workbooks/{workbook}/doctor                    |      | 401 | 403 | 403 | 200
+            GET    /api/clean-up                                       |      | 401 | 200 | 403 | 200
             POST   /api/clean-up                                       | {"dryRun": true} | 401 | 403 | 403 | 200
             POST   /api/backup                                         |      | 401 | 403 | 403 | 200
             GET    /actuator                                           |      | 401 | 200 | 403 | 200
