@@ -36,7 +36,8 @@ class DataDirectory {
         String file = h2.group(1);
         return Optional.of(
                 Path.of((file.startsWith("~") ? System.getProperty("user.home") + file.substring(1) : file) + SUFFIX)
-                        .toAbsolutePath());
+                        .toAbsolutePath()
+                        .normalize());
     }
 
     Path path() {

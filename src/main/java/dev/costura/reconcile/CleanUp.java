@@ -40,6 +40,7 @@ public class CleanUp {
     private final OldReports reports;
     private final OldRuns oldRuns;
     private final HistoryDecisions decisions;
+    private final CleanUpRecords records;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -51,6 +52,7 @@ public class CleanUp {
             OldReports reports,
             OldRuns oldRuns,
             HistoryDecisions decisions,
+            CleanUpRecords records,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.retention = retention;
@@ -60,6 +62,7 @@ public class CleanUp {
         this.reports = reports;
         this.oldRuns = oldRuns;
         this.decisions = decisions;
+        this.records = records;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -68,6 +71,7 @@ public class CleanUp {
     public CleanedUp run() {
         CleanedUp done = new CleanedUp(
                 false, definitions.all().stream().map(this::cleanUp).toList());
+        done.workbooks().forEach(records::add);
         log.info("{}", done.message());
         return done;
     }
@@ -93,7 +97,9 @@ public class CleanUp {
                         .map(moment -> oldRuns.count(workbook, moment))
                         .orElse(0L),
                 before(retention.audit())
-                        .map(moment -> decisions.countBefore(id, moment) + reports.countActions(id, moment))
+                        .map(moment -> decisions.countBefore(id, moment)
+                                + reports.countActions(id, moment)
+                                + records.count(id, moment))
                         .orElse(0L),
                 null);
     }
@@ -126,8 +132,11 @@ public class CleanUp {
                         n -> n == 0,
                         deleted -> tally.runs += deleted));
         before(retention.audit())
-                .ifPresent(moment -> tally.decisions =
-                        page(id, () -> decisions.deleteBefore(id, moment) + reports.deleteActions(id, moment)));
+                .ifPresent(moment -> tally.decisions = page(
+                        id,
+                        () -> decisions.deleteBefore(id, moment)
+                                + reports.deleteActions(id, moment)
+                                + records.delete(id, moment)));
     }
 
     /** What was deleted counts, also where a run comes in between. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record CleanedUp(boolean dryRun, List<OfWorkbook> workbooks) {
 
     /**
+     * @param decisions what people decided, and what earlier clean-ups say of themselves
      * @param left why the rest was left for the next time, null where all was done
      */
     public record OfWorkbook(
@@ -23,7 +24,7 @@ public record CleanedUp(boolean dryRun, List<OfWorkbook> workbooks) {
             long decisions,
             @Nullable String left) {
 
-        private boolean isAny() {
+        boolean isAny() {
             return batches + entries + reports + runs + decisions > 0 || left != null;
         }
 

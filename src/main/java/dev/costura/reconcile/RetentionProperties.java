@@ -16,8 +16,8 @@ import org.springframework.boot.convert.PeriodStyle;
  *
  * @param runs with their steps, reports, metrics and previews
  * @param ledger batches and their entries
- * @param queue reports that were applied or refused
- * @param audit what people decided
+ * @param queue reports that were applied, or refused and dismissed
+ * @param audit what people decided, and what clean-ups deleted
  */
 @ConfigurationProperties("costura.retention")
 record RetentionProperties(

@@ -59,6 +59,7 @@ class AccessTest extends EndToEnd {
             DELETE /api/tokens/{id}                                    |      | 401 | 403 | 403 | 404
             GET    /api/audit                                          |      | 401 | 403 | 403 | 200
             GET    /api/workbooks/{workbook}/doctor                    |      | 401 | 403 | 403 | 200
+            GET    /api/clean-up                                       |      | 401 | 200 | 403 | 200
             POST   /api/clean-up                                       | {"dryRun": true} | 401 | 403 | 403 | 200
             POST   /api/backup                                         |      | 401 | 403 | 403 | 200
             GET    /actuator                                           |      | 401 | 200 | 403 | 200

@@ -97,6 +97,11 @@ class CleanUpTest {
         assertThat(result(arm(2).id(refused.build().id()).build())).isEqualTo("MISMATCH");
         assertThat(cleanUp(false).path("reports").asLong()).isZero();
 
+        List<JsonNode> recorded = history.shop().items("api/clean-up");
+        assertThat(recorded).as("one that deleted nothing is not on record").hasSize(1);
+        assertThat(recorded.get(0).path("endedAt").asString()).isEqualTo("2027-03-20T15:00:00Z");
+        assertThat(recorded.get(0).path("deleted")).isEqualTo(done);
+
         assertThat(history.state()).isEqualTo("AGREES");
         history.shop().stage(arm(9));
         assertThat(history.shop().run().completed().reported("applied"))
