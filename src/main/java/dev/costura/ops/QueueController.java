@@ -48,7 +48,9 @@ class QueueController {
 
     /** Completions by default; {@code kind=ALL} shows spool-level reports too. */
     @GetMapping
-    @Operation(summary = "Reports in the queue", description = "Completions by default, the last first.")
+    @Operation(
+            summary = "Reports in the queue",
+            description = "Completions by default, in the order in which they came.")
     PageView<StagedReport> find(
             @PathVariable String workbook,
             @Parameter(description = "Only reports that stand so") @RequestParam(required = false) @Nullable

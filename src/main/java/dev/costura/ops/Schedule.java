@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sets an alarm for each job that its file gives a cron expression, in the workbook's zone. What came due while no service
- * was there is found at the start (docs/decisions/0022-missed-times.md).
+ * was there is found at the start (docs/decisions/0022-what-clients-and-schedules-can-rely-on.md).
  */
 @Component
 @Order(200)

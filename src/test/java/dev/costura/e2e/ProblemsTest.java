@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -168,6 +172,18 @@ class ProblemsTest extends EndToEnd {
         if (!wrong.body().isEmpty() && wrong.status() == 400) {
             assertThat(problem.at("/errors/0/message").asString()).isNotBlank();
         }
+    }
+
+    @Test
+    void peopleGetAPage() {
+        HttpResponse<String> answer = Visit.of(running(), Service.OPERATOR)
+                .send(
+                        "runs/1/stop",
+                        HttpRequest.newBuilder().header("Accept", "text/html").POST(BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.body()).contains("That is not allowed", "Costura</title>");
     }
 
     private String answer(Wrong wrong) throws IOException {
