@@ -1,6 +1,7 @@
 package dev.costura.ledger;
 
 import java.sql.Types;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,6 +34,21 @@ public class HistoryDecisions {
                 .param("gone", decision.rowsGone())
                 .param("standing", decision.rowsStanding())
                 .param("returned", decision.returned())
+                .update();
+    }
+
+    public long countBefore(String workbook, Instant moment) {
+        return jdbc.sql("select count(*) from history_decision where workbook = :workbook and decided_at < :moment")
+                .param("workbook", workbook)
+                .param("moment", EntryRows.at(moment))
+                .query(Long.class)
+                .single();
+    }
+
+    public long deleteBefore(String workbook, Instant moment) {
+        return jdbc.sql("delete from history_decision where workbook = :workbook and decided_at < :moment")
+                .param("workbook", workbook)
+                .param("moment", EntryRows.at(moment))
                 .update();
     }
 

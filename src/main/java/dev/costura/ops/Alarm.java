@@ -1,9 +1,9 @@
 package dev.costura.ops;
 
+import dev.costura.reconcile.JobDefinition.Missed;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,24 +12,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class Alarm implements Runnable {
 
+    /** What is done when a time has come. Both answer false where they can't now: then it is tried again at each look. */
+    interface Bell {
+
+        /** @param now by when all times up to it are settled */
+        boolean launch(Instant due, Instant now);
+
+        /** Nobody looked at the clock when these times came, and they are not made up for. */
+        boolean skip(Instant first, Instant last, Instant now);
+    }
+
     /** A clock that is set back by more was wrong, and what was reckoned by it is void; by less, the night was had. */
-    private static final Duration WRONG = Duration.ofDays(1);
+    static final Duration WRONG = Duration.ofDays(1);
+
+    /** Seen later than this, a time was missed. */
+    private static final Duration PUNCTUAL = Duration.ofMinutes(1);
 
     private final DueTimes times;
     private final Clock clock;
-    private final Predicate<Instant> launch;
+    private final Missed missed;
+    private final Bell bell;
     private Instant reckoned;
     private @Nullable Instant due;
+    private boolean tried;
 
-    /** @param launch told when it was due, false where it can't be now: then it is tried again at each look */
-    Alarm(DueTimes times, Clock clock, Predicate<Instant> launch) {
+    /** @param settled up to when all times were launched or skipped */
+    Alarm(DueTimes times, Clock clock, Instant settled, Missed missed, Bell bell) {
         this.times = times;
         this.clock = clock;
-        this.launch = launch;
-        this.reckoned = clock.instant();
-        this.due = times.after(reckoned);
+        this.missed = missed;
+        this.bell = bell;
+        this.reckoned = settled;
+        this.due = times.after(settled);
     }
 
+    /** The next time that is not settled; one that was missed has passed already. */
     @Nullable
     Instant due() {
         return due;
@@ -41,13 +58,25 @@ final class Alarm implements Runnable {
         Instant now = clock.instant();
         if (now.isBefore(reckoned.minus(WRONG))) {
             reckonFrom(now);
-        } else if (due != null && !due.isAfter(now) && launch.test(due)) {
+        } else if (due != null && !due.isAfter(now) && isSettled(due, now)) {
             reckonFrom(now);
         }
+    }
+
+    private boolean isSettled(Instant first, Instant now) {
+        Instant last = tried ? first : times.latest(first, now);
+        boolean wasMissed = !tried && now.isAfter(last.plus(PUNCTUAL));
+        if (wasMissed && missed == Missed.SKIP) {
+            return bell.skip(first, last, now);
+        }
+        due = last;
+        tried = true;
+        return bell.launch(last, now);
     }
 
     private void reckonFrom(Instant now) {
         reckoned = now;
         due = times.after(now);
+        tried = false;
     }
 }

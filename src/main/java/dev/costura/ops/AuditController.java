@@ -4,6 +4,7 @@ import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.AuditEntry;
 import dev.costura.ops.audit.AuditTrail;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +31,11 @@ class AuditController {
                     "Changes that were asked for, done or refused, and log-ins; the newest first. What was staged "
                             + "is not here but in the queue.")
     PageView<AuditEntry> find(
-            @RequestParam(required = false) @Nullable String who,
-            @RequestParam(required = false) @Nullable Action action,
+            @Parameter(description = "Only what this user, token or command did")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String who,
+            @Parameter(description = "Only this") @RequestParam(required = false) @Nullable Action action,
             @RequestParam(required = false) @Nullable String workbook,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {

@@ -6,8 +6,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The command line: {@code run}, {@code stage}, {@code runs}, {@code mend}, {@code tokens}, {@code sandbox},
- * {@code verify-assumptions}; without a command, the service.
+ * The command line; without a command, the service.
  */
 @Command(
         name = "costura",
@@ -45,6 +44,11 @@ public final class Commands {
                 .addSubcommand(new RunsCommand(application, spring))
                 .addSubcommand(new MendCommand(application, spring))
                 .addSubcommand(new TokensCommand(application, spring))
+                .addSubcommand(new BackupCommand(spring))
+                .addSubcommand(new DoctorCommand(application, spring))
+                .addSubcommand(new CleanUpCommand(application, spring))
+                .addSubcommand(new RestoreCommand(spring))
+                .addSubcommand(new MoveDatabaseCommand(spring))
                 .addSubcommand(new SandboxCommand())
                 .addSubcommand(new VerifyAssumptionsCommand(spring));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -65,7 +69,7 @@ public final class Commands {
         return WRONG_USAGE;
     }
 
-    private static String told(Throwable failure) {
+    static String told(Throwable failure) {
         String reason = StartFailures.reason(failure);
         if (reason != null) {
             return reason;

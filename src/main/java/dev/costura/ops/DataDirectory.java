@@ -1,6 +1,7 @@
 package dev.costura.ops;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -14,6 +15,8 @@ class DataDirectory {
     private static final Pattern H2_FILE =
             Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:|zip:)(?:file:)?([^;]+).*", Pattern.CASE_INSENSITIVE);
 
+    private static final String SUFFIX = ".mv.db";
+
     private final Path path;
 
     DataDirectory(DataSourceProperties dataSource) {
@@ -21,14 +24,24 @@ class DataDirectory {
     }
 
     static Path of(String url) {
+        return databaseFile(url).map(Path::getParent).orElse(Path.of("data"));
+    }
+
+    /** The file of an H2 database, whether it is there or not; empty for any other database. */
+    static Optional<Path> databaseFile(String url) {
         Matcher h2 = H2_FILE.matcher(url);
         if (!h2.matches()) {
-            return Path.of("data");
+            return Optional.empty();
         }
         String file = h2.group(1);
-        Path database = Path.of(file.startsWith("~") ? System.getProperty("user.home") + file.substring(1) : file);
-        Path parent = database.toAbsolutePath().getParent();
-        return parent == null ? Path.of("data") : parent;
+        return Optional.of(
+                Path.of((file.startsWith("~") ? System.getProperty("user.home") + file.substring(1) : file) + SUFFIX)
+                        .toAbsolutePath()
+                        .normalize());
+    }
+
+    Path path() {
+        return path;
     }
 
     Path file(String name) {

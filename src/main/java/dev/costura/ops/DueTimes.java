@@ -1,5 +1,6 @@
 package dev.costura.ops;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 
@@ -34,6 +36,29 @@ record DueTimes(CronExpression cron, ZoneId zone, boolean everyHour) {
     @Nullable
     Instant after(Instant moment) {
         return everyHour ? byTheHour(moment) : byTheDay(moment);
+    }
+
+    /** The latest one up to this moment. There is no looking back with cron, so it is found by halving. */
+    Instant latest(Instant known, Instant moment) {
+        if (!isDueBetween(known, moment)) {
+            return known;
+        }
+        Instant before = known;
+        Instant notBefore = moment;
+        while (Duration.between(before, notBefore).compareTo(Duration.ofSeconds(1)) > 0) {
+            Instant middle = before.plus(Duration.between(before, notBefore).dividedBy(2));
+            if (isDueBetween(middle, moment)) {
+                before = middle;
+            } else {
+                notBefore = middle;
+            }
+        }
+        return Objects.requireNonNull(after(before));
+    }
+
+    private boolean isDueBetween(Instant from, Instant until) {
+        Instant next = after(from);
+        return next != null && !next.isAfter(until);
     }
 
     /** From one change of the clocks to the next, for the library does not get out of a half hour that comes twice. */

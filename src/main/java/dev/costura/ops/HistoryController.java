@@ -3,10 +3,13 @@ package dev.costura.ops;
 import dev.costura.ops.Problems.BadInputException;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
+import dev.costura.ops.openapi.Refusal;
+import dev.costura.ops.openapi.Refuses;
 import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryChecks.Decision;
 import dev.costura.reconcile.HistoryFinding;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.Locale;
@@ -30,11 +33,15 @@ class HistoryController {
         this.checks = checks;
     }
 
-    record Decided(@Nullable String decision) {}
+    @Schema(name = "HistoryChoice")
+    record Decided(
+            @Schema(allowableValues = {"APPLY_AGAIN", "LEAVE"}) @Nullable
+            String decision) {}
 
     /** Reads the workbook, within the quota. */
     @GetMapping
     @Operation(summary = "Whether the spreadsheet still has what was written to it")
+    @Refuses(Refusal.WORKBOOK)
     HistoryFinding check(@PathVariable String workbook) {
         return checks.check(workbook);
     }
@@ -48,6 +55,7 @@ class HistoryController {
                     "APPLY_AGAIN puts reports whose rows are gone back into the queue; LEAVE takes the spreadsheet "
                             + "as it is. Answers with the finding afterwards, the decision being the first of its list; 409 "
                             + "while a run holds the workbook.")
+    @Refuses({Refusal.CONFLICT, Refusal.WORKBOOK})
     HistoryFinding decide(
             @PathVariable String workbook, @RequestBody(required = false) @Nullable Decided body, Principal user) {
         return checks.decide(workbook, decision(body), user.getName());

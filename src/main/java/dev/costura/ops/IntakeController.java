@@ -1,8 +1,14 @@
 package dev.costura.ops;
 
 import dev.costura.ops.Problems.BadInputException;
+import dev.costura.ops.openapi.ReportForms.Action;
+import dev.costura.ops.openapi.ReportForms.Completion;
+import dev.costura.ops.openapi.ReportForms.SpoolEvent;
 import dev.costura.staging.Intake;
 import dev.costura.staging.IntakeAnswer;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,16 +36,41 @@ class IntakeController {
     }
 
     @PostMapping("/completions")
+    @Operation(
+            summary = "Hand in completions",
+            description = "An array, or one object. Valid ones are stored though others are not; each is answered for.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {Completion[].class, Completion.class})))
     IntakeAnswer completions(@PathVariable String workbook, @RequestBody JsonNode body) {
         return intake.completions(workbooks.get(workbook).id(), items(body));
     }
 
     @PostMapping("/events")
+    @Operation(
+            summary = "Hand in what happened to spools",
+            description = "An array, or one object. Valid ones are stored though others are not; each is answered for.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {SpoolEvent[].class, SpoolEvent.class})))
     IntakeAnswer events(@PathVariable String workbook, @RequestBody JsonNode body) {
         return intake.events(workbooks.get(workbook).id(), items(body));
     }
 
     @PostMapping("/actions")
+    @Operation(
+            summary = "Take or leave spools",
+            description = "An array, or one object. Valid ones are stored though others are not; each is answered for.")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(oneOf = {Action[].class, Action.class})))
     IntakeAnswer actions(@PathVariable String workbook, @RequestBody JsonNode body) {
         return intake.actions(workbooks.get(workbook).id(), items(body));
     }

@@ -4,6 +4,7 @@ import dev.costura.ops.access.LockOutProperties;
 import dev.costura.reconcile.Definitions;
 import dev.costura.workbook.SheetsProperties;
 import dev.costura.workbook.Workbooks;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ class OpsConfiguration {
     }
 
     @Bean
-    Workbooks workbooks(SheetsProperties sheets, EmbeddedSandbox sandbox) {
-        return new Workbooks(sandbox.url() == null ? sheets : sheets.withRootUrl(sandbox.url()));
+    Workbooks workbooks(SheetsProperties sheets, EmbeddedSandbox sandbox, ObservationRegistry observations) {
+        return new Workbooks(sandbox.url() == null ? sheets : sheets.withRootUrl(sandbox.url()), observations);
     }
 }

@@ -9,8 +9,13 @@ import dev.costura.workbook.WorkbookException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -28,12 +33,15 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every error as {@code application/problem+json}: what happened, to what, and what to do. */
@@ -77,6 +85,11 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
     }
 
     @ExceptionHandler
+    ProblemDetail conflict(ConflictException e) {
+        return problem(HttpStatus.CONFLICT, "not-now", e.getMessage());
+    }
+
+    @ExceptionHandler
     ProblemDetail badInput(BadInputException e) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "bad-input", e.getMessage());
         problem.setProperty("errors", e.errors());
@@ -95,7 +108,22 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
 
     @ExceptionHandler
     ProblemDetail wrongParameter(MethodArgumentTypeMismatchException e) {
-        return badInput(new BadInputException(e.getName(), "has a value that can't be read: '" + e.getValue() + "'"));
+        return badInput(new BadInputException(e.getName(), RefusedRequest.expected(e)));
+    }
+
+    /** The server looks at a query only when it is asked for a parameter. */
+    @ExceptionHandler
+    ProblemDetail unreadableQuery(InvalidParameterException e) {
+        return badInput(new BadInputException(
+                "", "The query of the address can't be read: write a % as %25, and other characters in UTF-8."));
+    }
+
+    /** What Spring itself refuses, with our types and with what to do. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem = RefusedRequest.problem(e, HttpStatus.valueOf(status.value()));
+        return super.handleExceptionInternal(e, problem, headers, status, request);
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -132,6 +160,41 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
                 "The request failed unexpectedly; what it asked for may not have been done. The log has the details.");
     }
 
+    /** Written as it is, for there may be no format that is accepted. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMediaTypeNotAcceptable(
+            HttpMediaTypeNotAcceptableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletResponse response = ((ServletWebRequest) request).getResponse();
+        if (response != null) {
+            try {
+                write(response, RefusedRequest.problem(e, HttpStatus.NOT_ACCEPTABLE));
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+        return null;
+    }
+
+    /** Somebody with a browser who came to an address that nothing answers at is shown a page. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String wanted = request.getHeader(HttpHeaders.ACCEPT);
+        boolean page = wanted != null && wanted.contains(MediaType.TEXT_HTML_VALUE);
+        return page ? shown(status, request) : super.handleNoResourceFoundException(e, headers, status, request);
+    }
+
+    private static @Nullable ResponseEntity<Object> shown(HttpStatusCode status, WebRequest request) {
+        HttpServletResponse response =
+                Objects.requireNonNull(((ServletWebRequest) request).getResponse(), "an answer to a request");
+        try {
+            response.sendError(status.value());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return null;
+    }
+
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -140,15 +203,7 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(tooLarge(tooLarge));
         }
-        String where = e.getCause() instanceof JacksonException broken
-                ? " (line %d, column %d: %s)"
-                        .formatted(
-                                broken.getLocation().getLineNr(),
-                                broken.getLocation().getColumnNr(),
-                                broken.getOriginalMessage())
-                : "";
-        ProblemDetail problem = badInput(new BadInputException(
-                "", "The body is not the JSON that is expected" + where + "; nothing was stored."));
+        ProblemDetail problem = badInput(UnreadableJson.of(e));
         return ResponseEntity.badRequest()
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
@@ -193,7 +248,7 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
         write(response, problem(HttpStatus.FORBIDDEN, "not-allowed", why));
     }
 
-    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+    void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
@@ -207,12 +262,24 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
         }
     }
 
+    /** What it was asked of is in another state. */
+    static final class ConflictException extends RuntimeException {
+        ConflictException(String message) {
+            super(message);
+        }
+    }
+
     /** What was sent can't be used; nothing was stored. */
     public static final class BadInputException extends RuntimeException {
         private final transient List<FieldError> errors;
 
         public BadInputException(String field, String message) {
-            super(field.isEmpty() ? message : field + " " + message);
+            this(field, message, field.isEmpty() ? message : field + " " + message);
+        }
+
+        /** @param detail all that there is to say of it */
+        BadInputException(String field, String message, String detail) {
+            super(detail);
             this.errors = List.of(new FieldError(field, message));
         }
 

@@ -1,8 +1,11 @@
 package dev.costura.ops;
 
+import dev.costura.ops.Problems.ConflictException;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
+import dev.costura.ops.openapi.Refusal;
+import dev.costura.ops.openapi.Refuses;
 import dev.costura.staging.Kind;
 import dev.costura.staging.QueueAction;
 import dev.costura.staging.QueueView;
@@ -10,13 +13,15 @@ import dev.costura.staging.QueueView.Filter;
 import dev.costura.staging.RefusedReports;
 import dev.costura.staging.StagedReport;
 import dev.costura.staging.Status;
+import dev.costura.union.Reason;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,17 +48,33 @@ class QueueController {
 
     /** Completions by default; {@code kind=ALL} shows spool-level reports too. */
     @GetMapping
+    @Operation(
+            summary = "Reports in the queue",
+            description = "Completions by default, in the order in which they came.")
     PageView<StagedReport> find(
             @PathVariable String workbook,
-            @RequestParam(required = false) @Nullable Status status,
+            @Parameter(description = "Only reports that stand so") @RequestParam(required = false) @Nullable
+                    Status status,
             @RequestParam(required = false) @Nullable String ot,
-            @RequestParam(required = false) @Nullable String reason,
-            @RequestParam(defaultValue = "COMPLETION") String kind,
+            @Parameter(description = "Only what was refused or deferred for it")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Reason reason,
+            @Parameter(
+                            description = "What kind of report",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"ALL", "COMPLETION", "INICIAR", "FINALIZAR", "EVENT"},
+                                            defaultValue = "COMPLETION"))
+                    @RequestParam(defaultValue = "COMPLETION")
+                    String kind,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         workbooks.get(workbook);
         PageView.check(page, size);
-        QueueView.Page found = view.find(workbook, new Filter(kindOf(kind), status, ot, reason), page, size);
+        Filter filter = new Filter(
+                kindOf(kind), status, ot == null || ot.isBlank() ? null : ot, reason == null ? null : reason.name());
+        QueueView.Page found = view.find(workbook, filter, page, size);
         return new PageView<>(found.items(), page, size, found.total());
     }
 
@@ -71,7 +92,10 @@ class QueueController {
     }
 
     @GetMapping("/{id}")
-    StagedReport one(@PathVariable String workbook, @PathVariable String id) {
+    @Operation(summary = "One report")
+    StagedReport one(
+            @PathVariable String workbook,
+            @Parameter(description = "Id of the report, as the client made it") @PathVariable String id) {
         workbooks.get(workbook);
         return report(workbook, id);
     }
@@ -79,7 +103,12 @@ class QueueController {
     /** Puts a refused report back into the queue. */
     @PostMapping("/{id}/resubmit")
     @Audited(Action.REPORT_RESUBMITTED)
-    ResponseEntity<?> resubmit(@PathVariable String workbook, @PathVariable String id, Principal user) {
+    @Operation(summary = "Put a refused report back into the queue")
+    @Refuses(Refusal.CONFLICT)
+    StagedReport resubmit(
+            @PathVariable String workbook,
+            @Parameter(description = "Id of the report, as the client made it") @PathVariable String id,
+            Principal user) {
         workbooks.get(workbook);
         return done(refused.resubmit(workbook, id, user.getName()), workbook, id, "resubmitted");
     }
@@ -90,32 +119,53 @@ class QueueController {
     /** Puts all reports that were refused for a reason back into the queue, but those that were dismissed. */
     @PostMapping("/resubmit")
     @Audited(Action.REASON_RESUBMITTED)
-    Resubmitted resubmitAll(@PathVariable String workbook, @RequestParam String reason, Principal user) {
+    @Operation(
+            summary = "Put all that was refused for a reason back into the queue",
+            description = "But what was dismissed.")
+    Resubmitted resubmitAll(
+            @PathVariable String workbook,
+            @Parameter(description = "Why it was refused") @RequestParam Reason reason,
+            Principal user) {
         workbooks.get(workbook);
-        return new Resubmitted(refused.resubmitAll(workbook, reason, user.getName()));
+        return new Resubmitted(refused.resubmitAll(workbook, reason.name(), user.getName()));
     }
 
     /** @param note why nothing is to be done */
-    record Dismissal(@Nullable String note) {}
+    record Dismissal(
+            @Schema(minLength = 1, maxLength = 1000) @Nullable
+            String note) {}
 
     /** Says that nothing is to be done about a refused report. */
     @PostMapping("/{id}/dismiss")
     @Audited(Action.REPORT_DISMISSED)
-    ResponseEntity<?> dismiss(
-            @PathVariable String workbook, @PathVariable String id, @RequestBody Dismissal body, Principal user) {
+    @Operation(summary = "Say that nothing is to be done about a refused report")
+    @Refuses(Refusal.CONFLICT)
+    StagedReport dismiss(
+            @PathVariable String workbook,
+            @Parameter(description = "Id of the report, as the client made it") @PathVariable String id,
+            @RequestBody Dismissal body,
+            Principal user) {
         workbooks.get(workbook);
         String note = QueueInput.note(body.note());
         return done(refused.dismiss(workbook, id, note, user.getName()), workbook, id, "dismissed, and only once");
     }
 
     /** @param union the one that is meant */
-    record Correction(@Nullable Integer union) {}
+    record Correction(
+            @Schema(minimum = "1", maximum = "20") @Nullable Integer union) {}
 
     /** Puts a refused completion back into the queue with another union number; what was reported stays on record. */
     @PostMapping("/{id}/correct")
     @Audited(Action.UNION_CORRECTED)
-    ResponseEntity<?> correct(
-            @PathVariable String workbook, @PathVariable String id, @RequestBody Correction body, Principal user) {
+    @Operation(
+            summary = "Put a refused completion back with another union number",
+            description = "What was reported stays on record.")
+    @Refuses(Refusal.CONFLICT)
+    StagedReport correct(
+            @PathVariable String workbook,
+            @Parameter(description = "Id of the report, as the client made it") @PathVariable String id,
+            @RequestBody Correction body,
+            Principal user) {
         workbooks.get(workbook);
         int union = QueueInput.union(body.union());
         return done(refused.correctUnion(workbook, id, union, user.getName()), workbook, id, "corrected");
@@ -123,21 +173,22 @@ class QueueController {
 
     /** What people did about a report, the last first. */
     @GetMapping("/{id}/actions")
-    List<QueueAction> actions(@PathVariable String workbook, @PathVariable String id) {
+    @Operation(summary = "What people did about a report", description = "The last first.")
+    List<QueueAction> actions(
+            @PathVariable String workbook,
+            @Parameter(description = "Id of the report, as the client made it") @PathVariable String id) {
         workbooks.get(workbook);
         report(workbook, id);
         return refused.actions(workbook, id);
     }
 
-    private ResponseEntity<?> done(boolean done, String workbook, String id, String what) {
+    private StagedReport done(boolean done, String workbook, String id, String what) {
         StagedReport report = report(workbook, id);
-        return done
-                ? ResponseEntity.ok(report)
-                : ResponseEntity.status(HttpStatus.CONFLICT)
-                        .body(Problems.problem(
-                                HttpStatus.CONFLICT,
-                                "not-now",
-                                "%s is %s; only a rejected report can be %s.".formatted(id, report.status(), what)));
+        if (!done) {
+            throw new ConflictException(
+                    "%s is %s; only a rejected report can be %s.".formatted(id, report.status(), what));
+        }
+        return report;
     }
 
     private StagedReport report(String workbook, String id) {

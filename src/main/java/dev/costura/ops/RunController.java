@@ -5,10 +5,17 @@ import dev.costura.ops.Problems.BadInputException;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
+import dev.costura.ops.openapi.Refusal;
+import dev.costura.ops.openapi.Refuses;
 import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.Runs;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -16,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,10 +53,17 @@ class RunController {
 
     /** All fields may be left out. */
     record Launch(
-            @Nullable List<String> workOrders,
-            @Nullable Boolean dryRun,
-            @Nullable String requestId,
-            @Nullable Integer waitSeconds) {
+            @Schema(description = "Only these; none means all") @Nullable
+            List<String> workOrders,
+
+            @Schema(description = "Shows what would be written, and writes nothing") @Nullable
+            Boolean dryRun,
+
+            @Schema(minLength = 1, maxLength = 200, description = "Under one id there is one run") @Nullable
+            String requestId,
+
+            @Schema(minimum = "0", maximum = "300", description = "How long to wait for the end") @Nullable
+            Integer waitSeconds) {
 
         static final Launch PLAIN = new Launch(null, null, null, null);
     }
@@ -56,6 +71,21 @@ class RunController {
     /** 202 while the run goes on; 200 where it ended within {@code waitSeconds}. */
     @PostMapping("/workbooks/{workbook}/jobs/{job}/executions")
     @Audited(Action.RUN_LAUNCHED)
+    @Operation(
+            summary = "Launch a job",
+            description =
+                    "The same requestId again answers with the same run, and with 409 where something else is asked for under it. 409 also while another run holds the workbook.")
+    @Refuses(Refusal.CONFLICT)
+    @ApiResponse(
+            responseCode = "200",
+            description = "It ended within waitSeconds",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "Location", description = "Where the run is", schema = @Schema(type = "string")))
+    @ApiResponse(
+            responseCode = "202",
+            description = "It goes on",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "Location", description = "Where the run is", schema = @Schema(type = "string")))
     ResponseEntity<RunView> launch(
             @PathVariable String workbook,
             @PathVariable String job,
@@ -107,26 +137,38 @@ class RunController {
     }
 
     @GetMapping("/executions")
+    @Operation(summary = "Runs", description = "The newest first.")
     PageView<RunView> find(
             @RequestParam(required = false) @Nullable String workbook,
             @RequestParam(required = false) @Nullable String job,
-            @RequestParam(required = false) @Nullable String status,
+            @Parameter(description = "Only runs that stand so") @RequestParam(required = false) @Nullable
+                    BatchStatus status,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "20") int size) {
         PageView.check(page, size);
-        RunViews.Page found = views.find(workbook, job, status, page, size);
+        RunViews.Page found =
+                views.find(given(workbook), given(job), status == null ? null : status.name(), page, size);
         return new PageView<>(found.items(), page, size, found.total());
     }
 
+    /** {@code ?job=} asks for no job in particular. */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
     @GetMapping("/executions/{id}")
-    RunView one(@PathVariable long id) {
+    @Operation(summary = "One run in full")
+    RunView one(@Parameter(description = "Number of the run") @PathVariable long id) {
         return view(id);
     }
 
     /** The lineage of a run: completion, entry, batch, cells, Metadata row. */
     @GetMapping("/executions/{id}/entries")
+    @Operation(
+            summary = "The lineage of a run",
+            description = "Completion, entry, batch, cells in A1 with old and new value, Metadata row.")
     PageView<EntryView> entries(
-            @PathVariable long id,
+            @Parameter(description = "Number of the run") @PathVariable long id,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         PageView.check(page, size);
@@ -137,20 +179,38 @@ class RunController {
 
     @PostMapping("/executions/{id}/stop")
     @Audited(Action.RUN_STOPPED)
-    ResponseEntity<RunView> stop(@PathVariable long id) {
+    @Operation(summary = "Stop a run after the batch in hand")
+    @Refuses(Refusal.CONFLICT)
+    @ApiResponse(responseCode = "202", description = "It was asked to stop", useReturnTypeSchema = true)
+    ResponseEntity<RunView> stop(@Parameter(description = "Number of the run") @PathVariable long id) {
         runs.stop(id);
         return ResponseEntity.accepted().body(view(id));
     }
 
     @PostMapping("/executions/{id}/restart")
     @Audited(Action.RUN_RESTARTED)
-    ResponseEntity<RunView> restart(@PathVariable long id) throws InterruptedException {
+    @Operation(
+            summary = "Go on with a run that failed or was stopped",
+            description = "As a new run, which is answered.")
+    @Refuses(Refusal.CONFLICT)
+    @ApiResponse(
+            responseCode = "202",
+            description = "The new run",
+            useReturnTypeSchema = true,
+            headers =
+                    @Header(name = "Location", description = "Where the new run is", schema = @Schema(type = "string")))
+    ResponseEntity<RunView> restart(@Parameter(description = "Number of the run") @PathVariable long id)
+            throws InterruptedException {
         return answer(runs.restart(id), 0);
     }
 
     @PostMapping("/executions/{id}/abandon")
     @Audited(Action.RUN_ABANDONED)
-    RunView abandon(@PathVariable long id) {
+    @Operation(
+            summary = "Give up a run that failed or was stopped",
+            description = "It can not be restarted then. What it left is done by the next run.")
+    @Refuses(Refusal.CONFLICT)
+    RunView abandon(@Parameter(description = "Number of the run") @PathVariable long id) {
         runs.abandon(id);
         return view(id);
     }

@@ -2,14 +2,14 @@ package dev.costura.ops;
 
 import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.JobDefinition;
-import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.Runs;
 import dev.costura.reconcile.WorkbookDefinition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -19,8 +19,8 @@ import org.springframework.scheduling.TaskScheduler;
 import org.springframework.stereotype.Component;
 
 /**
- * Launches jobs at the times that their files say, in the workbook's zone, once for each time: it is the request id, so that
- * neither a second service on the database nor a restart after the clock was set back runs a night twice.
+ * Sets an alarm for each job that its file gives a cron expression, in the workbook's zone. What came due while no service
+ * was there is found at the start (docs/decisions/0022-what-clients-and-schedules-can-rely-on.md).
  */
 @Component
 @Order(200)
@@ -34,13 +34,21 @@ class Schedule implements ApplicationRunner {
     private final TaskScheduler scheduler;
     private final CommandMode mode;
     private final Clock clock;
+    private final SettledTimes settled;
 
-    Schedule(Definitions definitions, Runs runs, TaskScheduler scheduler, CommandMode mode, Clock clock) {
+    Schedule(
+            Definitions definitions,
+            Runs runs,
+            TaskScheduler scheduler,
+            CommandMode mode,
+            Clock clock,
+            SettledTimes settled) {
         this.definitions = definitions;
         this.runs = runs;
         this.scheduler = scheduler;
         this.mode = mode;
         this.clock = clock;
+        this.settled = settled;
     }
 
     @Override
@@ -49,18 +57,21 @@ class Schedule implements ApplicationRunner {
             return;
         }
         for (WorkbookDefinition workbook : definitions.all()) {
-            for (JobDefinition job : workbook.jobs().values()) {
-                String cron = job.cron();
-                if (cron != null) {
-                    set(workbook, job, DueTimes.of(cron, workbook.location().zone()));
-                }
-            }
+            List<JobDefinition> scheduled = workbook.jobs().values().stream()
+                    .filter(job -> job.cron() != null)
+                    .toList();
+            settled.keepOnly(
+                    workbook.id(), scheduled.stream().map(JobDefinition::name).collect(Collectors.toSet()));
+            scheduled.forEach(job -> set(workbook, job));
         }
     }
 
-    private void set(WorkbookDefinition workbook, JobDefinition job, DueTimes times) {
-        AtomicReference<Instant> told = new AtomicReference<>(Instant.MIN);
-        Alarm alarm = new Alarm(times, clock, due -> launch(workbook, job, due, told));
+    private void set(WorkbookDefinition workbook, JobDefinition job) {
+        DueTimes times = DueTimes.of(
+                Objects.requireNonNull(job.cron()), workbook.location().zone());
+        Instant since = settled.since(workbook.id(), job.name(), times, clock.instant());
+        Alarm alarm = new Alarm(
+                times, clock, since, job.missed(), new ScheduledJob(workbook.id(), job.name(), times, runs, settled));
         scheduler.scheduleWithFixedDelay(alarm, BETWEEN_LOOKS);
         log.info(
                 "Job {} of workbook {} is scheduled at {} ({}), next at {}",
@@ -68,25 +79,6 @@ class Schedule implements ApplicationRunner {
                 workbook.id(),
                 times.cron(),
                 times.zone(),
-                alarm.due());
-    }
-
-    /** False where it must be tried again: another run holds the workbook, or the database is away. */
-    private boolean launch(WorkbookDefinition workbook, JobDefinition job, Instant due, AtomicReference<Instant> told) {
-        try {
-            runs.launch(new LaunchRequest(
-                    workbook.id(), job.name(), Set.of(), false, job.name() + " due at " + due, "schedule"));
-            return true;
-        } catch (RuntimeException e) {
-            if (!told.getAndSet(due).equals(due)) {
-                log.warn(
-                        "Job {} of workbook {} was due at {} and is launched as soon as it can be: {}",
-                        job.name(),
-                        workbook.id(),
-                        due,
-                        e.getMessage());
-            }
-            return false;
-        }
+                times.after(clock.instant()));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -20,6 +21,20 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Service implements AutoCloseable {
 
+    /** What it can't do without, whatever was typed. */
+    private static final List<String> NEEDED = List.of(
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--server.ssl.enabled=false",
+            "--" + CommandMode.PROPERTY + "=true");
+
+    /** What is printed is the command's own, unless something else was typed. */
+    private static final List<String> QUIET = List.of(
+            "--logging.level.root=error",
+            "--logging.level.dev.costura=warn",
+            "--logging.level.dev.costura.runs=off", // the command tells how its run ended
+            "--spring.main.log-startup-info=false");
+
     private final ServiceClient client;
     private final @Nullable OwnContext own;
 
@@ -29,11 +44,27 @@ final class Service implements AutoCloseable {
     }
 
     static Service open(Class<?> application, SpringArguments arguments) {
-        String url = arguments.environment().getProperty("spring.datasource.url", "");
-        Path directory = DataDirectory.of(url);
-        Optional<Contents> running = ServiceFile.read(directory).filter(Service::answers);
-        return running.map(found -> new Service(new ServiceClient(found.url(), found.token()), null))
-                .orElseGet(() -> startOwn(application, arguments.properties()));
+        return open(application, arguments, arguments.properties());
+    }
+
+    /** One that does not start says so by its exception only, not in the log too. */
+    static Service openSilently(Class<?> application, SpringArguments arguments) {
+        List<String> properties = new ArrayList<>(arguments.properties());
+        properties.removeIf(property -> property.startsWith("--logging.level.root="));
+        properties.add("--logging.level.root=off");
+        return open(application, arguments, properties);
+    }
+
+    private static Service open(Class<?> application, SpringArguments arguments, List<String> properties) {
+        Path directory = DataDirectory.of(arguments.databaseUrl());
+        return running(directory)
+                .map(found -> new Service(new ServiceClient(found.url(), found.token()), null))
+                .orElseGet(() -> startOwn(application, properties));
+    }
+
+    /** The service that runs on the database of this directory. */
+    static Optional<Contents> running(Path directory) {
+        return ServiceFile.read(directory).filter(Service::answers);
     }
 
     /** A process that was killed leaves its file behind. */
@@ -51,16 +82,23 @@ final class Service implements AutoCloseable {
         }
     }
 
+    /** Of a property that is given twice Spring makes one with both values. */
+    static List<String> own(List<String> typed) {
+        return Stream.of(
+                        NEEDED.stream(),
+                        typed.stream().filter(property -> !isAmong(NEEDED, property)),
+                        QUIET.stream().filter(property -> !isAmong(typed, property)))
+                .flatMap(all -> all)
+                .toList();
+    }
+
+    private static boolean isAmong(List<String> properties, String property) {
+        String name = property.substring(0, property.indexOf('=') + 1);
+        return properties.stream().anyMatch(one -> one.startsWith(name));
+    }
+
     private static Service startOwn(Class<?> application, List<String> properties) {
-        List<String> all = new ArrayList<>(properties);
-        all.addAll(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--server.ssl.enabled=false",
-                "--" + CommandMode.PROPERTY + "=true",
-                "--logging.level.root=error",
-                "--logging.level.dev.costura=warn",
-                "--spring.main.log-startup-info=false"));
+        List<String> all = own(properties);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false)

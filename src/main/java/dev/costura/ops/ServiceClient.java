@@ -1,13 +1,19 @@
 package dev.costura.ops;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
 import dev.costura.ops.access.ApiToken;
 import dev.costura.ops.access.Role;
+import dev.costura.reconcile.CleanedUp;
 import dev.costura.reconcile.HistoryChecks;
 import dev.costura.reconcile.HistoryFinding;
 import dev.costura.reconcile.RunView;
 import dev.costura.staging.IntakeAnswer;
+import dev.costura.workbook.Symptom;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,13 +22,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -46,10 +55,15 @@ final class ServiceClient {
                 + Base64.getEncoder().encodeToString((LocalAccess.USER + ":" + token).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The workbook that was named, or the only one there is. */
-    String workbook(@Nullable String named) {
+    List<String> workbooks() {
         List<String> known = new ArrayList<>();
         get("/api/workbooks").forEach(workbook -> known.add(workbook.path("id").stringValue()));
+        return known;
+    }
+
+    /** The workbook that was named, or the only one there is. */
+    String workbook(@Nullable String named) {
+        List<String> known = workbooks();
         if (named != null) {
             if (!known.contains(named)) {
                 throw new WrongUsageException(
@@ -124,6 +138,32 @@ final class ServiceClient {
         return JSON.treeToValue(json, ApiToken.class);
     }
 
+    /** Has the service write a backup of its database, and brings it here. */
+    void backup(Path file) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/api/backup"))
+                .POST(BodyPublishers.noBody())
+                .header("Accept", "application/zip, application/problem+json");
+        send(
+                request,
+                info -> info.statusCode() == 200
+                        ? BodySubscribers.mapping(
+                                BodySubscribers.ofFile(file, CREATE, TRUNCATE_EXISTING, WRITE), any -> "{}")
+                        : BodySubscribers.ofString(StandardCharsets.UTF_8),
+                e -> "The backup could not be brought to %s (%s).".formatted(file, e.getMessage()));
+    }
+
+    List<Symptom> examine(String workbook) {
+        List<Symptom> symptoms = new ArrayList<>();
+        get("/api/workbooks/" + encoded(workbook) + "/doctor")
+                .path("checks")
+                .forEach(check -> symptoms.add(JSON.treeToValue(check, Symptom.class)));
+        return symptoms;
+    }
+
+    CleanedUp cleanUp(boolean dryRun) {
+        return JSON.treeToValue(post("/api/clean-up", Map.of("dryRun", dryRun)), CleanedUp.class);
+    }
+
     private static String historyPath(String workbook) {
         return "/api/workbooks/" + encoded(workbook) + "/history-check";
     }
@@ -147,9 +187,20 @@ final class ServiceClient {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        return send(
+                request,
+                BodyHandlers.ofString(),
+                e -> "The service at " + url + " does not answer any more (" + e.getMessage()
+                        + "). Nothing was lost; look at the run when it is back: costura runs");
+    }
+
+    private JsonNode send(
+            HttpRequest.Builder request,
+            HttpResponse.BodyHandler<String> body,
+            Function<IOException, String> noAnswer) {
         try {
             HttpResponse<String> response =
-                    http.send(request.header("Authorization", authorization).build(), BodyHandlers.ofString());
+                    http.send(request.header("Authorization", authorization).build(), body);
             JsonNode json = JSON.readTree(response.body());
             if (response.statusCode() == 404) {
                 throw new WrongUsageException(json.path("detail").asString());
@@ -159,8 +210,7 @@ final class ServiceClient {
             }
             return json;
         } catch (IOException e) {
-            throw new CommandException("The service at " + url + " does not answer any more (" + e.getMessage()
-                    + "). Nothing was lost; look at the run when it is back: costura runs");
+            throw new CommandException(noAnswer.apply(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandException("Interrupted");

@@ -2,6 +2,7 @@ package dev.costura.ops;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -28,6 +29,22 @@ record SpringArguments(List<String> properties) {
 
     private static boolean isProperty(String argument) {
         return PROPERTY.matcher(argument).matches();
+    }
+
+    String databaseUrl() {
+        return environment().getProperty("spring.datasource.url", "");
+    }
+
+    /** As the driver wants it: who opens the database, where that is configured. */
+    Properties databaseUser() {
+        ConfigurableEnvironment environment = environment();
+        Properties user = new Properties();
+        String name = environment.getProperty("spring.datasource.username");
+        if (name != null) {
+            user.setProperty("user", name);
+            user.setProperty("password", environment.getProperty("spring.datasource.password", ""));
+        }
+        return user;
     }
 
     /** The configuration as the service would see it, without starting anything. */

@@ -8,6 +8,11 @@ import dev.costura.ops.access.Role;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -42,7 +47,11 @@ class TokenController {
         this.tokens = tokens;
     }
 
-    record Wanted(@Nullable String name, @Nullable List<String> roles) {}
+    record Wanted(
+            @Schema(minLength = 1, maxLength = 80) @Nullable String name,
+
+            @ArraySchema(schema = @Schema(allowableValues = {"VIEWER", "INTAKE", "OPERATOR"})) @Nullable
+            List<String> roles) {}
 
     /**
      * @param token to be sent as {@code Authorization: Bearer …}
@@ -54,6 +63,11 @@ class TokenController {
     @Operation(
             summary = "Make a token",
             description = "The answer is the only place where the token stands: it is kept as a hash.")
+    @ApiResponse(
+            responseCode = "201",
+            description = "The token",
+            useReturnTypeSchema = true,
+            headers = @Header(name = "Location", description = "Where it is", schema = @Schema(type = "string")))
     ResponseEntity<MadeView> make(@RequestBody(required = false) @Nullable Wanted body, Principal user) {
         Wanted wanted = body == null ? new Wanted(null, null) : body;
         ApiTokens.Made made = tokens.make(name(wanted), roles(wanted), user.getName());
@@ -93,6 +107,7 @@ class TokenController {
 
     /** The newest first, revoked ones too. */
     @GetMapping
+    @Operation(summary = "Tokens", description = "The newest first, revoked ones too.")
     PageView<ApiToken> list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
         PageView.check(page, size);
         ApiTokens.Page found = tokens.list(page, size);
@@ -102,7 +117,8 @@ class TokenController {
     /** From the next request on the token opens nothing. */
     @DeleteMapping("/{id}")
     @Audited(Action.TOKEN_REVOKED)
-    ApiToken revoke(@PathVariable long id) {
+    @Operation(summary = "Revoke a token", description = "From the next request on it opens nothing.")
+    ApiToken revoke(@Parameter(description = "Number of the token") @PathVariable long id) {
         return tokens.revoke(id).orElseThrow(() -> new NotFoundException("There is no token " + id + "."));
     }
 }

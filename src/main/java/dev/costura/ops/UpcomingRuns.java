@@ -4,6 +4,7 @@ import dev.costura.reconcile.JobDefinition;
 import dev.costura.reconcile.WorkbookDefinition;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,12 +31,23 @@ public class UpcomingRuns {
                 .toList();
     }
 
-    private Stream<Upcoming> next(WorkbookDefinition workbook, JobDefinition job) {
+    /** The next due times of one job, at most so many; none where it is launched on demand only. */
+    public List<Instant> of(WorkbookDefinition workbook, JobDefinition job, int most) {
         String cron = job.cron();
         if (cron == null) {
-            return Stream.empty();
+            return List.of();
         }
-        Instant due = DueTimes.of(cron, workbook.location().zone()).after(clock.instant());
-        return Stream.ofNullable(due).map(moment -> new Upcoming(job.name(), moment));
+        DueTimes times = DueTimes.of(cron, workbook.location().zone());
+        List<Instant> due = new ArrayList<>();
+        Instant next = times.after(clock.instant());
+        while (next != null && due.size() < most) {
+            due.add(next);
+            next = times.after(next);
+        }
+        return due;
+    }
+
+    private Stream<Upcoming> next(WorkbookDefinition workbook, JobDefinition job) {
+        return of(workbook, job, 1).stream().map(due -> new Upcoming(job.name(), due));
     }
 }

@@ -3,9 +3,9 @@ package dev.costura.ops;
 import dev.costura.ledger.Lineage;
 import dev.costura.ops.Problems.BadInputException;
 import dev.costura.ops.Problems.NotFoundException;
-import dev.costura.reconcile.Definitions;
+import dev.costura.ops.openapi.Refusal;
+import dev.costura.ops.openapi.Refuses;
 import dev.costura.reconcile.WorkbookDefinition;
-import dev.costura.staging.QueueView;
 import dev.costura.union.Operation;
 import dev.costura.union.Policies;
 import dev.costura.union.Spool;
@@ -15,6 +15,8 @@ import dev.costura.union.WorkOrder;
 import dev.costura.union.WorkOrderMetrics;
 import dev.costura.workbook.Picture;
 import dev.costura.workbook.Workbooks;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -36,22 +38,15 @@ class WorkOrderController {
 
     private static final int HISTORY = 200;
 
-    private final Definitions definitions;
     private final KnownWorkbooks known;
     private final Workbooks workbooks;
     private final Lineage lineage;
-    private final QueueView queue;
 
-    WorkOrderController(
-            Definitions definitions, KnownWorkbooks known, Workbooks workbooks, Lineage lineage, QueueView queue) {
-        this.definitions = definitions;
+    WorkOrderController(KnownWorkbooks known, Workbooks workbooks, Lineage lineage) {
         this.known = known;
         this.workbooks = workbooks;
         this.lineage = lineage;
-        this.queue = queue;
     }
-
-    record WorkbookView(String id, String spreadsheetId, List<String> jobs, Map<String, Long> queue) {}
 
     record MetricsView(
             int unions,
@@ -68,22 +63,12 @@ class WorkOrderController {
     record WorkOrderDetail(
             String ot, List<SpoolView> spools, List<Union> unions, MetricsView metrics, List<EntryView> history) {}
 
-    @GetMapping
-    List<WorkbookView> all() {
-        return definitions.all().stream().map(this::workbook).toList();
-    }
-
-    private WorkbookView workbook(WorkbookDefinition definition) {
-        Map<String, Long> depth = new LinkedHashMap<>();
-        queue.depth(definition.id()).forEach((status, count) -> depth.put(status.name(), count));
-        return new WorkbookView(
-                definition.id(),
-                definition.location().spreadsheetId(),
-                definition.jobs().keySet().stream().sorted().toList(),
-                depth);
-    }
-
     @GetMapping("/{workbook}/work-orders")
+    @io.swagger.v3.oas.annotations.Operation(
+            summary = "Work orders of a workbook",
+            operationId = "workOrderFind",
+            description = "Reads the workbook, within the quota.")
+    @Refuses(Refusal.WORKBOOK)
     PageView<WorkOrderView> workOrders(
             @PathVariable String workbook,
             @RequestParam(defaultValue = "0") int page,
@@ -107,6 +92,11 @@ class WorkOrderController {
     }
 
     @GetMapping("/{workbook}/work-orders/{ot}")
+    @io.swagger.v3.oas.annotations.Operation(
+            summary = "One work order: unions, metrics, counters, history",
+            operationId = "workOrderOne",
+            description = "Reads the workbook, within the quota.")
+    @Refuses(Refusal.WORKBOOK)
     WorkOrderDetail workOrder(@PathVariable String workbook, @PathVariable String ot) {
         WorkbookDefinition definition = known.get(workbook);
         WorkOrder order = order(definition, ot);
@@ -122,8 +112,20 @@ class WorkOrderController {
 
     /** The unions that are free for an operation: for SOLD, those whose ARM is done. */
     @GetMapping("/{workbook}/work-orders/{ot}/disponibles")
+    @io.swagger.v3.oas.annotations.Operation(
+            summary = "Unions that are free for an operation",
+            description = "For SOLD, those whose ARM is done. Reads the workbook, within the quota.")
+    @Refuses(Refusal.WORKBOOK)
     List<Union> disponibles(
-            @PathVariable String workbook, @PathVariable String ot, @RequestParam @Nullable String operation) {
+            @PathVariable String workbook,
+            @PathVariable String ot,
+            @Parameter(
+                            description = "Which operation",
+                            required = true,
+                            schema = @Schema(allowableValues = {"ARM", "SOLD"}))
+                    @RequestParam
+                    @Nullable
+                    String operation) {
         WorkbookDefinition definition = known.get(workbook);
         Operation asked;
         try {

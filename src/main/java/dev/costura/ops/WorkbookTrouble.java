@@ -30,7 +30,8 @@ public class WorkbookTrouble {
         return openTooLong(definition).or(() -> workbooks.trouble(definition.location()));
     }
 
-    private Optional<String> openTooLong(WorkbookDefinition definition) {
+    /** Of a batch that has been open for too long only. */
+    Optional<String> openTooLong(WorkbookDefinition definition) {
         return attempts.open(definition.id()).stream()
                 .filter(attempt -> attempt.recordedAt().isBefore(clock.instant().minus(LONGEST_OPEN)))
                 .findFirst()

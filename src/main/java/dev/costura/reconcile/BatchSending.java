@@ -9,9 +9,10 @@ import dev.costura.workbook.Batch;
 import dev.costura.workbook.KeptPicture;
 import dev.costura.workbook.Outcome;
 import dev.costura.workbook.Picture;
+import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,25 +22,32 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchSending {
 
-    private static final Logger log = LoggerFactory.getLogger(BatchSending.class);
-
     private final Attempts attempts;
     private final KeptPictures pictures;
     private final Leases leases;
+    private final ApplicationEventPublisher events;
 
-    BatchSending(Attempts attempts, KeptPictures pictures, Leases leases) {
+    BatchSending(Attempts attempts, KeptPictures pictures, Leases leases, ApplicationEventPublisher events) {
         this.attempts = attempts;
         this.pictures = pictures;
         this.leases = leases;
+        this.events = events;
     }
 
-    record Sent(Attempt attempt, Outcome outcome) {}
+    /** @param took from the sending to the answer */
+    record Sent(Attempt attempt, Outcome outcome, Duration took) {}
 
     /**
      * @param entries on record already, those of the batch
      * @param picture by which the batch was planned
      */
     Sent send(Run run, Batch batch, List<LedgerEntry> entries, Picture picture) {
+        try (MDC.MDCCloseable line = RunLog.ofBatch(batch.number())) {
+            return sendOnRecord(run, batch, entries, picture);
+        }
+    }
+
+    private Sent sendOnRecord(Run run, Batch batch, List<LedgerEntry> entries, Picture picture) {
         stillOurs(run);
         Attempt attempt = attempts.begin(
                 run.workbookId(),
@@ -49,10 +57,10 @@ class BatchSending {
                 batch.hash(),
                 entries,
                 keep(run, picture));
+        long sent = System.nanoTime();
         Outcome outcome = run.workbook().write(batch, picture);
-        if (outcome instanceof Outcome.NumberTaken) {
-            log.info("Workbook {}: {} was written by somebody else first", run.workbookId(), batch);
-        } else if (outcome instanceof Outcome.NumberUnusable) {
+        Duration took = Duration.ofNanos(System.nanoTime() - sent);
+        if (outcome instanceof Outcome.NumberUnusable) {
             run.unusable(batch.number());
         }
         if (outcome instanceof Outcome.Refused) {
@@ -60,7 +68,19 @@ class BatchSending {
         } else if (!(outcome instanceof Outcome.Written)) {
             attempts.superseded(attempt);
         }
-        return new Sent(attempt, outcome);
+        if (!(outcome instanceof Outcome.Written)) {
+            events.publishEvent(BatchSettled.notWritten(attempt, toldOf(outcome), took));
+        }
+        return new Sent(attempt, outcome, took);
+    }
+
+    private static BatchSettled.Outcome toldOf(Outcome outcome) {
+        if (outcome instanceof Outcome.NumberTaken) {
+            return BatchSettled.Outcome.NUMBER_TAKEN;
+        } else if (outcome instanceof Outcome.NumberUnusable) {
+            return BatchSettled.Outcome.NUMBER_UNUSABLE;
+        }
+        return outcome instanceof Outcome.Refused ? BatchSettled.Outcome.REFUSED : BatchSettled.Outcome.LAYOUT_CHANGED;
     }
 
     /** Once for all batches of a plan: a later process that finds rows hit by mistake knows from it what stood there. */

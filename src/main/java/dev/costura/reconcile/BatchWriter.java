@@ -1,6 +1,5 @@
 package dev.costura.reconcile;
 
-import dev.costura.ledger.Attempt;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.reconcile.BatchSending.Sent;
 import dev.costura.workbook.Batch;
@@ -70,7 +69,7 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
                 run.nextNumber(), entries.stream().map(LedgerEntry::entry).toList());
         Sent sent = sending.send(run, batch, entries, run.picture());
         if (sent.outcome() instanceof Written written) {
-            settle(sent.attempt(), entries, batch, written.receipt());
+            settle(sent, entries, batch, written.receipt());
         } else if (!(sent.outcome() instanceof Refused refusal)) {
             run.planAnew();
         } else if (entries.size() > 1) {
@@ -85,8 +84,8 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
     }
 
     /** What is not as it was meant is put right before the batch counts as settled; the plan is old then. */
-    private void settle(Attempt attempt, List<LedgerEntry> entries, Batch batch, Receipt receipt) {
-        run.wrote(attempt.number());
+    private void settle(Sent sent, List<LedgerEntry> entries, Batch batch, Receipt receipt) {
+        run.wrote(batch.number());
         Picture picture = run.picture();
         List<Integer> rows = receipt.metadataRows();
         Batch earlier = previous;
@@ -102,6 +101,6 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
             }
         }
         previous = batch;
-        settlement.applied(attempt, entries, rows);
+        settlement.applied(sent.attempt(), entries, rows, sent.took());
     }
 }

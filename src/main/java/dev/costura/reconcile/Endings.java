@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,16 +25,18 @@ class Endings implements DisposableBean {
     private final Leases leases;
     private final UnclosedRuns unclosed;
     private final RunFailures failures;
+    private final ApplicationEventPublisher events;
     private final ScheduledThreadPoolExecutor later = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "run-endings");
         thread.setDaemon(true);
         return thread;
     });
 
-    Endings(Leases leases, UnclosedRuns unclosed, RunFailures failures) {
+    Endings(Leases leases, UnclosedRuns unclosed, RunFailures failures, ApplicationEventPublisher events) {
         this.leases = leases;
         this.unclosed = unclosed;
         this.failures = failures;
+        this.events = events;
         later.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
@@ -48,7 +51,9 @@ class Endings implements DisposableBean {
                     run == null ? "the end of a launch" : "the end of run " + run.getId(),
                     e);
             again(definition, run);
+            return;
         }
+        tell(definition, run);
     }
 
     private void again(WorkbookDefinition definition, @Nullable JobExecution run) {
@@ -62,7 +67,9 @@ class Endings implements DisposableBean {
                         log.info("Workbook {} is free again: the database answers", definition.id());
                     } catch (RuntimeException e) {
                         again(definition, run);
+                        return;
                     }
+                    tell(definition, run);
                 },
                 PAUSE_MILLIS,
                 TimeUnit.MILLISECONDS);
@@ -75,6 +82,12 @@ class Endings implements DisposableBean {
             unclosed.closeAll(definition);
         }
         leases.release(definition.id());
+    }
+
+    private void tell(WorkbookDefinition definition, @Nullable JobExecution run) {
+        if (run != null) {
+            events.publishEvent(RunEnded.of(definition, run));
+        }
     }
 
     /** No interruption: one that meets a thread inside of H2 closes the database's file under everybody. */

@@ -1,5 +1,6 @@
 package dev.costura.reconcile;
 
+import dev.costura.reconcile.JobDefinition.Missed;
 import dev.costura.reconcile.JobDefinition.Mode;
 import dev.costura.union.Policies;
 import dev.costura.union.Policies.VersionConflict;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.support.CronExpression;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -157,7 +159,7 @@ final class JobFiles {
             if (!name.matches("[a-z0-9][a-z0-9-]{0,49}")) {
                 throw section.wrong(name, "a job name of small letters, digits and - is expected");
             }
-            jobs.put(name, job(name, section.section(name).allowing("mode", "cron")));
+            jobs.put(name, job(name, section.section(name).allowing("mode", "cron", "missed")));
         }
         if (jobs.isEmpty()) {
             throw top.wrong("jobs", "at least one job is expected");
@@ -176,6 +178,20 @@ final class JobFiles {
                     "cron",
                     "second minute hour day month weekday is expected, such as 0 0 2 * * *, not '" + cron + "'");
         }
-        return new JobDefinition(name, mode.equals("full") ? Mode.FULL : Mode.PENDING, cron);
+        return new JobDefinition(name, mode.equals("full") ? Mode.FULL : Mode.PENDING, cron, missed(section, cron));
+    }
+
+    private static Missed missed(YamlSection section, @Nullable String cron) {
+        String missed = section.optionalText("missed").orElse(null);
+        if (missed == null) {
+            return Missed.RUN_ONCE;
+        }
+        if (!Set.of("run-once", "skip").contains(missed)) {
+            throw section.wrong("missed", "run-once or skip is expected, not '" + missed + "'");
+        }
+        if (cron == null) {
+            throw section.wrong("missed", "only a job with a cron can miss a time; add cron, or leave this out");
+        }
+        return missed.equals("skip") ? Missed.SKIP : Missed.RUN_ONCE;
     }
 }

@@ -31,7 +31,7 @@ public final class LaunchException extends RuntimeException {
         return kind;
     }
 
-    /** The run that holds the workbook, where that is known. */
+    /** The run that holds the workbook, or is meant, where that is known. */
     public @Nullable Long runningExecution() {
         return runningExecution;
     }

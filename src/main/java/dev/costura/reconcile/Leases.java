@@ -114,6 +114,10 @@ class Leases implements DisposableBean {
         return holder(workbook).filter(process::equals).isPresent();
     }
 
+    boolean holds(String workbook) {
+        return held.containsKey(workbook);
+    }
+
     /** Where the database is away it throws, and the lease is still held: release it again. */
     void release(String workbook) {
         SimpleLock lock = held.get(workbook);

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.springframework.batch.core.configuration.annotation.StepScope;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +37,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
     private final Metrics metrics;
     private final RunRecords records;
     private final Poisons poisons;
+    private final ApplicationEventPublisher events;
 
     PlanWriter(
             Run run,
@@ -44,7 +46,8 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
             OwedRows owed,
             Metrics metrics,
             RunRecords records,
-            Poisons poisons) {
+            Poisons poisons,
+            ApplicationEventPublisher events) {
         this.run = run;
         this.queue = queue;
         this.ledger = ledger;
@@ -52,6 +55,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
         this.metrics = metrics;
         this.records = records;
         this.poisons = poisons;
+        this.events = events;
     }
 
     @Override
@@ -78,6 +82,11 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
             metrics.planned(
                     run.executionId(),
                     chunk.getItems().stream().map(DecidedWorkOrder::metrics).toList());
+            events.publishEvent(ReportsDecided.of(
+                    run,
+                    chunk.getItems().stream()
+                            .flatMap(decided -> decided.decisions().decisions().stream())
+                            .toList()));
         }
     }
 

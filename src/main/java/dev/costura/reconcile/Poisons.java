@@ -12,6 +12,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.configuration.annotation.JobScope;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,12 +34,14 @@ class Poisons {
 
     private final Run run;
     private final StagingQueue queue;
+    private final ApplicationEventPublisher events;
     private final Set<SpoolKey> countersRefused = new HashSet<>();
     private int found;
 
-    Poisons(Run run, StagingQueue queue) {
+    Poisons(Run run, StagingQueue queue, ApplicationEventPublisher events) {
         this.run = run;
         this.queue = queue;
+        this.events = events;
     }
 
     /** One entry was refused on its own. Called in the chunk's transaction. */
@@ -59,6 +62,7 @@ class Poisons {
                 message);
         if (!entry.sources().isEmpty()) {
             queue.refuse(run.executionId(), entry.sources(), Reason.REFUSED_BY_SHEETS.name(), facts(entry, message));
+            events.publishEvent(ReportsDecided.refusedBySheets(run, entry));
         } else if (entry.entry().type().equals(EventType.SYSTEM_REMEDIATION)) {
             countersRefused.add(entry.entry().spool());
             run.warn("The counters of %s can't be put right: %s"

@@ -30,8 +30,8 @@ import org.springframework.core.io.ClassPathResource;
 @Import(ReconcileConfiguration.JobRegistrar.class)
 class ReconcileConfiguration {
 
-    private static final String JOBS_DIR = "costura.jobs-dir";
-    private static final String DEFAULT_JOBS_DIR = "jobs";
+    static final String JOBS_DIR = "costura.jobs-dir";
+    static final String DEFAULT_JOBS_DIR = "jobs";
 
     @Bean
     static Definitions definitions(@Value("${" + JOBS_DIR + ":" + DEFAULT_JOBS_DIR + "}") String directory) {

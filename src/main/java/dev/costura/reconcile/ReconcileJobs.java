@@ -2,6 +2,7 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.reconcile.MetricsProcessor.WorkOrderResult;
+import io.micrometer.observation.ObservationRegistry;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -32,6 +33,8 @@ class ReconcileJobs {
     private final PlatformTransactionManager transactions;
     private final Run run;
     private final Parts parts;
+    /** Steps that are no beans of their own must be given what Boot gives to the job. */
+    private final ObservationRegistry observations;
 
     /** What the steps are made of. */
     @Component
@@ -48,11 +51,17 @@ class ReconcileJobs {
             GracefulStop gracefulStop,
             RunListener listener) {}
 
-    ReconcileJobs(JobRepository repository, PlatformTransactionManager transactions, Run run, Parts parts) {
+    ReconcileJobs(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            Run run,
+            Parts parts,
+            ObservationRegistry observations) {
         this.repository = repository;
         this.transactions = transactions;
         this.run = run;
         this.parts = parts;
+        this.observations = observations;
     }
 
     Job job(WorkbookDefinition definition) {
@@ -107,6 +116,7 @@ class ReconcileJobs {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
+                .observationRegistry(observations)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -121,6 +131,7 @@ class ReconcileJobs {
                 .writer(parts.plan())
                 .interruptionPolicy(parts.gracefulStop())
                 .listener(exit(() -> run.parameters().dryRun(), DRY_RUN))
+                .observationRegistry(observations)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -134,6 +145,7 @@ class ReconcileJobs {
                 .writer(parts.batches())
                 .interruptionPolicy(parts.gracefulStop())
                 .listener(exit(run::mustPlanAnew, PLAN_ANEW))
+                .observationRegistry(observations)
                 .allowStartIfComplete(true)
                 .build();
     }
@@ -147,6 +159,7 @@ class ReconcileJobs {
                 .processor(parts.metrics())
                 .writer(parts.results())
                 .interruptionPolicy(parts.gracefulStop())
+                .observationRegistry(observations)
                 .allowStartIfComplete(true)
                 .build();
     }

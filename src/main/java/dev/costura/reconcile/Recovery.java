@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,6 +46,7 @@ class Recovery {
     private final KeptPictures pictures;
     private final Settlement settlement;
     private final RowRepairs repairs;
+    private final ApplicationEventPublisher events;
 
     Recovery(
             StagingQueue queue,
@@ -52,13 +54,15 @@ class Recovery {
             Attempts attempts,
             KeptPictures pictures,
             Settlement settlement,
-            RowRepairs repairs) {
+            RowRepairs repairs,
+            ApplicationEventPublisher events) {
         this.queue = queue;
         this.ledger = ledger;
         this.attempts = attempts;
         this.pictures = pictures;
         this.settlement = settlement;
         this.repairs = repairs;
+        this.events = events;
     }
 
     /** Settles all that is open; no call to the API where nothing is. */
@@ -72,14 +76,10 @@ class Recovery {
         Workbook workbook = run.workbook();
         for (Attempt attempt : attempts.open(run.workbookId())) {
             if (isIn(workbook, attempt)) {
-                log.info("Workbook {}: {} was applied after all", run.workbookId(), attempt.description());
                 settle(run, attempt);
             } else {
-                log.info(
-                        "Workbook {}: {} was not applied; its reports are decided again",
-                        run.workbookId(),
-                        attempt.description());
                 attempts.superseded(attempt);
+                events.publishEvent(BatchSettled.notWritten(attempt, BatchSettled.Outcome.GIVEN_UP, null));
             }
             workbook.freshHead();
         }
@@ -118,10 +118,7 @@ class Recovery {
                 .filter(attempt -> marker.filter(found -> found.hash().equals(attempt.hash()))
                         .isPresent())
                 .findFirst()
-                .ifPresent(attempt -> {
-                    log.info("Workbook {}: a late copy of {} was applied", id, attempt.description());
-                    settle(run, attempt);
-                });
+                .ifPresent(attempt -> settle(run, attempt));
         attempts.lost(givenUp);
     }
 
@@ -142,7 +139,7 @@ class Recovery {
                 .flatMap(pictures::find)
                 .map(KeptPicture::picture)
                 .ifPresent(before -> repairs.repair(run, batch, before));
-        settlement.applied(attempt, entries, run.workbook().look(batch).metadataRows());
+        settlement.applied(attempt, entries, run.workbook().look(batch).metadataRows(), null);
     }
 
     private void returnToQueue(String workbook) {

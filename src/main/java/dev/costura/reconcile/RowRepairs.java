@@ -143,7 +143,8 @@ class RowRepairs {
             transaction.executeWithoutResult(status -> settlement.applied(
                     sent.attempt(),
                     List.of(entry),
-                    written.receipt().metadataRows().subList(0, 1)));
+                    written.receipt().metadataRows().subList(0, 1),
+                    sent.took()));
             run.wrote(batch.number());
             return Optional.of(written.receipt());
         } else if (sent.outcome() instanceof Outcome.Refused refused) {

@@ -25,6 +25,7 @@ class RunListener implements JobExecutionListener {
     private final KeptPictures pictures;
     private final RunThreads threads;
     private final RunFailures failures;
+    private final RunLog lines;
 
     RunListener(
             Run run,
@@ -32,32 +33,37 @@ class RunListener implements JobExecutionListener {
             Reports reports,
             KeptPictures pictures,
             RunThreads threads,
-            RunFailures failures) {
+            RunFailures failures,
+            RunLog lines) {
         this.run = run;
         this.records = records;
         this.reports = reports;
         this.pictures = pictures;
         this.threads = threads;
         this.failures = failures;
+        this.lines = lines;
     }
 
     @Override
     public void beforeJob(JobExecution execution) {
         RunParameters parameters = run.parameters();
+        RunLog.enter(execution.getId(), run.workbookId());
         records.begin(
                 execution.getId(), run.workbookId(), parameters.job(), parameters.dryRun(), parameters.launchedBy());
         threads.onRecord(execution.getId());
-        log.info("Run {} of {} on workbook {} begins", execution.getId(), parameters.job(), run.workbookId());
+        lines.begins(execution.getId(), run.workbookId(), parameters);
     }
 
     @Override
     public void afterJob(JobExecution execution) {
+        lines.more(execution.getId(), run.workbookId());
         if (execution.getStatus() == BatchStatus.COMPLETED && !run.parameters().dryRun()) {
             tidy();
         }
         run.note();
         RunReport report = reports.of(execution.getId());
-        if (!records.end(execution.getId(), report, failures.of(execution))) {
+        String failure = failures.of(execution);
+        if (!records.end(execution.getId(), report, failure)) {
             takenOver(execution);
             return;
         }
@@ -65,17 +71,7 @@ class RunListener implements JobExecutionListener {
             execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
         }
         pictures.forgetProven(run.workbookId());
-        log.info(
-                "Run {} of {} on workbook {} ended {}: {} applied, {} rejected, {} deferred, {} rows in {} batches",
-                execution.getId(),
-                run.parameters().job(),
-                run.workbookId(),
-                execution.getStatus(),
-                report.applied(),
-                report.rejected(),
-                report.deferred(),
-                report.metadataRows(),
-                report.batches());
+        lines.ended(execution, run.workbookId(), run.parameters().job(), report, failure);
     }
 
     /** Whatever the job repository made of two processes that changed one run: it ends as its successor has closed it. */

@@ -34,6 +34,18 @@ record RunParameters(String request, String job, Set<String> workOrders, boolean
         return new JobParametersBuilder().addString(REQUEST, request, true).toJobParameters();
     }
 
+    /** Whoever asks, and under whatever id. */
+    boolean asksForTheSameAs(RunParameters other) {
+        return job.equals(other.job) && workOrders.equals(other.workOrders) && dryRun == other.dryRun;
+    }
+
+    String inWords() {
+        return (dryRun ? "a dry run of " : "")
+                + job
+                + " on "
+                + (workOrders.isEmpty() ? "all work orders" : String.join(", ", new TreeSet<>(workOrders)));
+    }
+
     static RunParameters of(JobParameters parameters) {
         String workOrders = text(parameters, WORK_ORDERS);
         return new RunParameters(

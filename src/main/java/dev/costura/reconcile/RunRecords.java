@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -196,6 +197,25 @@ class RunRecords {
             conditions.add(column + " = :" + name);
             parameters.put(name, value);
         }
+    }
+
+    /** Runs of a workbook that have ended and were no dry runs, oldest first. */
+    List<EndedRun> ended(String workbook, long fromExecution) {
+        return jdbc.sql("""
+                        select r.execution_id, r.job, r.ended_at, e.status from run r
+                        join batch_job_execution e on e.job_execution_id = r.execution_id
+                        where r.workbook = :workbook and r.execution_id >= :from and r.ended_at is not null
+                          and not r.dry_run
+                        order by r.execution_id
+                        """)
+                .param("workbook", workbook)
+                .param("from", fromExecution)
+                .query((row, number) -> new EndedRun(
+                        row.getLong("execution_id"),
+                        row.getString("job"),
+                        BatchStatus.valueOf(row.getString("status")),
+                        row.getObject("ended_at", OffsetDateTime.class).toInstant()))
+                .list();
     }
 
     /** A decision of a dry run. */

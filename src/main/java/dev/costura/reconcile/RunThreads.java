@@ -55,9 +55,18 @@ class RunThreads implements TaskExecutor, DisposableBean {
             } finally {
                 running.remove();
                 launch.onRecord.countDown();
-                launch.whenOver.run();
+                over(launch);
             }
         });
+    }
+
+    /** The last lines of the run are still its own. */
+    private static void over(Launch launch) {
+        try {
+            launch.whenOver.run();
+        } finally {
+            RunLog.leave();
+        }
     }
 
     /** Failures of steps are on record by now; what is thrown on is thrown by the last update of the execution itself. */

@@ -51,6 +51,15 @@ public class RunViews {
                 found.total());
     }
 
+    /**
+     * Runs of a workbook that have ended and were no dry runs, oldest first.
+     *
+     * @param fromExecution none before this one
+     */
+    public List<EndedRun> ended(String workbook, long fromExecution) {
+        return records.ended(workbook, fromExecution);
+    }
+
     public Optional<RunView> find(long executionId) {
         return Executions.find(repository, executionId)
                 .map(execution -> view(execution, records.find(executionId).orElseGet(() -> aboutToBegin(execution))));

@@ -89,7 +89,7 @@ public class Runs {
         RunParameters parameters = new RunParameters(
                 requestId, request.job(), request.workOrders(), request.dryRun(), request.launchedBy());
         synchronized (definition) {
-            Long earlier = earlierRun(definition, requestId);
+            Long earlier = earlierRun(definition, parameters);
             return earlier != null ? earlier : launch(definition, parameters);
         }
     }
@@ -98,13 +98,13 @@ public class Runs {
         Job job = Objects.requireNonNull(jobs.get(definition.batchJobName()));
         try {
             return underLease(definition, () -> {
-                Long meanwhile = earlierRun(definition, parameters.request());
+                Long meanwhile = earlierRun(definition, parameters);
                 return meanwhile != null
                         ? new Started(execution(meanwhile), false)
                         : new Started(operator.start(job, parameters.toJobParameters()), true);
             });
         } catch (LaunchException busy) {
-            Long same = busy.kind() == Kind.BUSY ? earlierRun(definition, parameters.request()) : null;
+            Long same = busy.kind() == Kind.BUSY ? earlierRun(definition, parameters) : null;
             if (same != null) {
                 return same;
             }
@@ -112,10 +112,22 @@ public class Runs {
         }
     }
 
-    private @Nullable Long earlierRun(WorkbookDefinition definition, String requestId) {
+    /** @throws LaunchException where something else was asked for under this request id */
+    private @Nullable Long earlierRun(WorkbookDefinition definition, RunParameters asked) {
         JobExecution earlier =
-                repository.getLastJobExecution(definition.batchJobName(), RunParameters.identifying(requestId));
-        return earlier == null ? null : earlier.getId();
+                repository.getLastJobExecution(definition.batchJobName(), RunParameters.identifying(asked.request()));
+        if (earlier == null) {
+            return null;
+        }
+        RunParameters known = RunParameters.of(earlier.getJobParameters());
+        if (!known.asksForTheSameAs(asked)) {
+            throw new LaunchException(
+                    Kind.NOT_NOW,
+                    "Under request id '%s' there is run %d already: %s. Launch %s under another id, or under none."
+                            .formatted(asked.request(), earlier.getId(), known.inWords(), asked.inWords()),
+                    earlier.getId());
+        }
+        return earlier.getId();
     }
 
     /** Goes on with a run that failed or was stopped; returns the id of its new execution. */
@@ -169,6 +181,11 @@ public class Runs {
             throw new LaunchException(
                     Kind.NOT_NOW, "Run %d can't be abandoned: %s".formatted(executionId, e.getMessage()));
         }
+    }
+
+    /** Whether this process holds the workbook, for a run of its own. Asks nobody. */
+    public boolean holds(String workbook) {
+        return leases.holds(workbook);
     }
 
     /** Waits until a run of this process is over; false where it is not, by then. */

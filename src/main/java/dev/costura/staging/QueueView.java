@@ -2,11 +2,15 @@ package dev.costura.staging;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,6 +91,31 @@ public class QueueView {
                     depth.put(Status.valueOf(row.getString("status")), row.getLong("n"));
                 });
         return depth;
+    }
+
+    /** Reports that nothing has become of yet. */
+    public record Waiting(
+            Status status, long count, @Nullable Instant since) {}
+
+    /**
+     * How many reports wait, by status, and since when the oldest has. One status at a time: a list would keep the database
+     * from using the index, and each look would pass over all that was ever reported.
+     */
+    public List<Waiting> waiting(String workbook) {
+        String each = "select '%1$s' as status, count(*) as n, min(waiting_since) as since from staged "
+                + "where workbook = :workbook and status = '%1$s'";
+        return jdbc.sql(Stream.of(Status.PENDING, Status.DEFERRED, Status.ACCEPTED)
+                        .map(each::formatted)
+                        .collect(Collectors.joining(" union all ")))
+                .param("workbook", workbook)
+                .query((row, number) ->
+                        new Waiting(Status.valueOf(row.getString("status")), row.getLong("n"), since(row)))
+                .list();
+    }
+
+    private static @Nullable Instant since(ResultSet row) throws SQLException {
+        OffsetDateTime moment = row.getObject("since", OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     /** How many reports a run decided, by kind and status. */

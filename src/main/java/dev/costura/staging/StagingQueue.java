@@ -38,10 +38,15 @@ public class StagingQueue {
         this.clock = clock;
     }
 
+    /** What is known of these ids, also of reports that were deleted for their age. */
     Map<String, String> contentHashes(String workbook, List<String> ids) {
         Map<String, String> hashes = new HashMap<>();
         for (int from = 0; from < ids.size(); from += IDS_A_QUERY) {
-            jdbc.sql("select id, content_hash from staged where workbook = :workbook and id in (:ids)")
+            jdbc.sql("""
+                            select id, content_hash from staged where workbook = :workbook and id in (:ids)
+                            union all
+                            select id, content_hash from forgotten_report where workbook = :workbook and id in (:ids)
+                            """)
                     .param("workbook", workbook)
                     .param("ids", ids.subList(from, Math.min(ids.size(), from + IDS_A_QUERY)))
                     .query(row -> {

@@ -4,6 +4,7 @@ import com.google.api.client.http.HttpResponseException;
 import dev.costura.workbook.SheetsCalls.RefusedWrite;
 import dev.costura.workbook.SheetsCalls.UncertainWrite;
 import dev.costura.workbook.WorkbookException.Kind;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ public final class Assumptions {
                 location,
                 properties,
                 Quota.perMinute(properties.readsPerMinute()),
-                Quota.perMinute(properties.writesPerMinute()));
+                Quota.perMinute(properties.writesPerMinute()),
+                ObservationRegistry.NOOP);
         TrialTab tab = new TrialTab(SheetsClient.connect(properties), calls, location);
         List<Finding> findings = new ArrayList<>();
         List<String> leftBehind = List.of();

@@ -56,16 +56,14 @@ final class LayoutReader {
     }
 
     static <F extends Enum<F>> TabLayout<F> layout(int sheetId, String title, List<String> headers, Class<F> fields) {
-        return TabLayout.of(
-                sheetId,
-                title,
-                headers,
-                fields,
-                LayoutReader::header,
-                field -> field instanceof UnionField of && of.isOptional());
+        return TabLayout.of(sheetId, title, headers, fields, LayoutReader::header, LayoutReader::isOptional);
     }
 
-    private static String header(Enum<?> field) {
+    static boolean isOptional(Enum<?> field) {
+        return field instanceof UnionField of && of.isOptional();
+    }
+
+    static String header(Enum<?> field) {
         if (field instanceof UnionField of) {
             return of.header();
         }
@@ -76,17 +74,21 @@ final class LayoutReader {
         return spreadsheet.getSheets().stream()
                 .filter(sheet -> sheet.getProperties().getTitle().equals(title))
                 .findFirst()
-                .orElseThrow(() -> new WorkbookException(
-                        WorkbookException.Kind.LAYOUT,
-                        "Workbook %s has no tab '%s'; its tabs are %s. Add the tab, or set workbook.tabs.%s in its job file."
-                                .formatted(
-                                        location.id(),
-                                        title,
-                                        spreadsheet.getSheets().stream()
-                                                .map(sheet -> "'"
-                                                        + sheet.getProperties().getTitle() + "'")
-                                                .collect(Collectors.joining(", ")),
-                                        key)));
+                .orElseThrow(() -> noTab(location, spreadsheet, title, key));
+    }
+
+    static WorkbookException noTab(WorkbookLocation location, Spreadsheet spreadsheet, String title, String key) {
+        return new WorkbookException(
+                WorkbookException.Kind.LAYOUT,
+                "Workbook %s has no tab '%s'; its tabs are %s. Add the tab, or set workbook.tabs.%s in its job file."
+                        .formatted(
+                                location.id(),
+                                title,
+                                spreadsheet.getSheets().stream()
+                                        .map(sheet ->
+                                                "'" + sheet.getProperties().getTitle() + "'")
+                                        .collect(Collectors.joining(", ")),
+                                key));
     }
 
     private static int id(Sheet sheet) {
@@ -101,7 +103,7 @@ final class LayoutReader {
         return A1.tab(title(sheet)) + "1:1";
     }
 
-    private static List<String> header(ValueRange range) {
+    static List<String> header(ValueRange range) {
         return range.getValues() == null || range.getValues().isEmpty()
                 ? List.of()
                 : range.getValues().get(0).stream().map(String::valueOf).toList();

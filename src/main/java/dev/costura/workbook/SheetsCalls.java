@@ -3,6 +3,7 @@ package dev.costura.workbook;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.client.http.HttpResponseException;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class SheetsCalls {
     private static final int REQUEST_TIMEOUT = 408;
 
     private final WorkbookLocation location;
+    private final ApiObservation observed;
     private final Quota reads;
     private final Quota writes;
     private final RetryTemplate retry;
@@ -35,8 +37,14 @@ final class SheetsCalls {
     private final AtomicLong retryCount = new AtomicLong();
     private volatile @Nullable String trouble;
 
-    SheetsCalls(WorkbookLocation location, SheetsProperties properties, Quota reads, Quota writes) {
+    SheetsCalls(
+            WorkbookLocation location,
+            SheetsProperties properties,
+            Quota reads,
+            Quota writes,
+            ObservationRegistry observations) {
         this.location = location;
+        this.observed = new ApiObservation(observations, location.id());
         this.reads = reads;
         this.writes = writes;
         this.maxAttempts = properties.maxAttempts();
@@ -80,7 +88,7 @@ final class SheetsCalls {
                 count(readCount, context.getRetryCount());
                 reads.await();
                 try {
-                    T answer = request.execute();
+                    T answer = observed.of(request, "read");
                     trouble = null;
                     return answer;
                 } catch (IOException e) {
@@ -98,7 +106,7 @@ final class SheetsCalls {
                 count(writeCount, context.getRetryCount());
                 writes.await();
                 try {
-                    T answer = request.execute();
+                    T answer = observed.of(request, "write");
                     trouble = null;
                     return answer;
                 } catch (GoogleJsonResponseException e) {

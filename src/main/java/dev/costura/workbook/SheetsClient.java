@@ -8,10 +8,7 @@ import com.google.api.services.sheets.v4.SheetsScopes;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.GoogleCredentials;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +42,11 @@ final class SheetsClient {
     }
 
     private static @Nullable HttpRequestInitializer credentials(SheetsProperties properties) {
+        CredentialsSource source = new CredentialsSource(properties);
+        source.requireSafe();
         try {
-            if (!properties.credentials().isBlank()) {
-                try (InputStream file = Files.newInputStream(Path.of(properties.credentials()))) {
-                    return scoped(GoogleCredentials.fromStream(file));
-                }
-            }
-            return isLoopback(properties) ? null : scoped(GoogleCredentials.getApplicationDefault());
+            GoogleCredentials credentials = source.open();
+            return credentials == null ? null : scoped(credentials);
         } catch (IOException e) {
             throw new WorkbookException(
                     WorkbookException.Kind.ACCESS,
@@ -65,7 +60,7 @@ final class SheetsClient {
         return new HttpCredentialsAdapter(credentials.createScoped(List.of(SheetsScopes.SPREADSHEETS)));
     }
 
-    private static boolean isLoopback(SheetsProperties properties) {
+    static boolean isLoopback(SheetsProperties properties) {
         if (properties.isGoogle()) {
             return false;
         }

@@ -54,6 +54,19 @@ public record SheetsProperties(
                 maxBackoff);
     }
 
+    SheetsProperties withMaxAttempts(int attempts) {
+        return new SheetsProperties(
+                rootUrl,
+                credentials,
+                readsPerMinute,
+                writesPerMinute,
+                connectTimeout,
+                readTimeout,
+                attempts,
+                initialBackoff,
+                maxBackoff);
+    }
+
     public boolean isGoogle() {
         return rootUrl.isBlank() || rootUrl.equals(GOOGLE);
     }

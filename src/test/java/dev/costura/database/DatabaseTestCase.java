@@ -52,7 +52,7 @@ public abstract class DatabaseTestCase {
     }
 
     @BeforeEach
-    void empty() {
+    protected void empty() {
         clock.reset();
         for (String table : tables()) {
             database.sql().sql("delete from " + table).update();

@@ -47,6 +47,7 @@ class AccessTest extends EndToEnd {
             GET    /api/workbooks/{workbook}/history-check             |      | 401 | 200 | 403 | 200
             POST   /api/workbooks/{workbook}/history-check             | {}   | 401 | 403 | 403 | 400
             POST   /api/workbooks/{workbook}/jobs/{job}/executions     | {"requestId": "table"} | 401 | 403 | 403 | 202
+            GET    /api/workbooks/{workbook}/jobs                      |      | 401 | 200 | 403 | 200
             GET    /api/executions                                     |      | 401 | 200 | 403 | 200
             GET    /api/executions/{id}                                |      | 401 | 404 | 403 | 404
             GET    /api/executions/{id}/entries                        |      | 401 | 404 | 403 | 404
@@ -57,6 +58,10 @@ class AccessTest extends EndToEnd {
             GET    /api/tokens                                         |      | 401 | 403 | 403 | 200
             DELETE /api/tokens/{id}                                    |      | 401 | 403 | 403 | 404
             GET    /api/audit                                          |      | 401 | 403 | 403 | 200
+            GET    /api/workbooks/{workbook}/doctor                    |      | 401 | 403 | 403 | 200
+            GET    /api/clean-up                                       |      | 401 | 200 | 403 | 200
+            POST   /api/clean-up                                       | {"dryRun": true} | 401 | 403 | 403 | 200
+            POST   /api/backup                                         |      | 401 | 403 | 403 | 200
             GET    /actuator                                           |      | 401 | 200 | 403 | 200
             GET    /actuator/prometheus                                |      | 401 | 200 | 403 | 200
             GET    /actuator/health                                    |      | ok  | ok  | ok  | ok

@@ -69,6 +69,15 @@ public final class Http {
         return send("GET", path, null);
     }
 
+    /** The body of a page that is no JSON, which must be there. */
+    String text(String path) {
+        HttpResponse<String> response = sent("GET", path, null);
+        if (response.statusCode() != 200) {
+            throw new AssertionError("Answered with " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
     public Reply post(String path, Object body) {
         return send("POST", path, JSON.writeValueAsString(body));
     }
@@ -83,6 +92,10 @@ public final class Http {
 
     /** The body as it is, be it JSON or not. */
     public Reply send(String method, String path, @Nullable String body) {
+        return reply(sent(method, path, body));
+    }
+
+    private HttpResponse<String> sent(String method, String path, @Nullable String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path))
                 .timeout(Duration.ofSeconds(90))
                 .method(
@@ -95,7 +108,7 @@ public final class Http {
             request.header("Authorization", authorization);
         }
         try {
-            return reply(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -90,6 +90,27 @@ class LaunchingTest extends EndToEnd {
     }
 
     @Test
+    void somethingElseUnderTheSameRequestIsRefusedAndNamesTheRun() {
+        Shop shop = shop(aFreshSpool(2));
+        Map<String, Object> asked = Map.of("requestId", "turno-1", "workOrders", List.of("OT-123"));
+        Execution first = shop.run("on-demand", asked).completed();
+        assertThat(shop.launch("on-demand", asked).body().path("id").asLong()).isEqualTo(first.id());
+
+        List<Reply> others = List.of(
+                shop.launch("on-demand", Map.of("requestId", "turno-1")),
+                shop.launch("nightly", asked),
+                shop.launch(
+                        "on-demand", Map.of("requestId", "turno-1", "workOrders", List.of("OT-123"), "dryRun", true)));
+        assertThat(others).allSatisfy(other -> {
+            assertThat(other.status()).isEqualTo(409);
+            assertThat(other.body().path("execution").asLong()).isEqualTo(first.id());
+            assertThat(other.body().path("detail").asString())
+                    .contains("'turno-1'", "run " + first.id() + " already: on-demand on OT-123");
+        });
+        assertThat(others.get(2).body().path("detail").asString()).contains("a dry run of on-demand on OT-123 under");
+    }
+
+    @Test
     void whoSeesARunEndCanLaunchTheNextAtOnce() {
         Shop shop = shop(aFreshSpool(1));
         for (int run = 0; run < 10; run++) {
@@ -256,5 +277,10 @@ class LaunchingTest extends EndToEnd {
                 .containsExactly(second.id());
         assertThat(shop.items("api/executions?status=FAILED&workbook=" + workbook))
                 .isEmpty();
+        assertThat(shop.items("api/executions?job=&status=&workbook=" + workbook))
+                .as("nothing in particular")
+                .hasSize(2);
+        shop.stage(arm(1));
+        assertThat(shop.items(shop.path("completions?status=&ot=&reason="))).hasSize(1);
     }
 }

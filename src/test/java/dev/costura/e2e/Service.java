@@ -75,6 +75,7 @@ public final class Service implements AutoCloseable {
                 "--costura.sheets.max-backoff=200ms",
                 "--costura.sheets.max-attempts=5",
                 "--logging.level.dev.costura=warn",
+                "--logging.level.dev.costura.runs=off",
                 // Runs that are meant to fail say why in their view.
                 "--logging.level.org.springframework.batch=off",
                 user(0, VIEWER),

@@ -26,10 +26,14 @@ record Typed(int exitCode, String said) {
     /** With the configuration of a service that does not run. */
     static Typed without(List<String> service, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
-        // The command has a port and levels of its own, and a property given twice is both values at once.
-        service.stream()
-                .filter(argument -> !argument.startsWith("--server.") && !argument.startsWith("--logging.level.dev"))
-                .forEach(arguments::add);
+        arguments.addAll(service);
+        return typed(arguments);
+    }
+
+    /** In an installation on PostgreSQL that need not answer. */
+    static Typed postgres(String... words) {
+        List<String> arguments = new ArrayList<>(List.of(words));
+        arguments.add("--spring.datasource.url=jdbc:postgresql://127.0.0.1:1/costura");
         return typed(arguments);
     }
 

@@ -152,6 +152,10 @@ class DatabaseLostTest {
             tellsOfTheDatabase(shop.launch("on-demand", Map.of()));
             Reply health = service.http().get("actuator/health");
             assertThat(health.status()).as("%s", health.body()).isEqualTo(503);
+            assertThat(service.http().get("actuator/health/readiness").status()).isEqualTo(503);
+            assertThat(service.http().get("actuator/health/liveness").status()).isEqualTo(200);
+            assertThat(shop.as(Service.OPERATOR).get("actuator/prometheus").status())
+                    .isEqualTo(200);
         } finally {
             postgres.startAgain();
         }

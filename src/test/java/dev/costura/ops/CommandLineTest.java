@@ -40,7 +40,7 @@ class CommandLineTest {
         assertThat(first.exitCode()).as("%s", first).isEqualTo(Commands.REJECTIONS);
         assertThat(first.out()).contains("COMPLETED", "40 completions and 2 spool-level reports", "50 rows in 1 batch");
 
-        Ended second = costura.run("run", "nightly");
+        Ended second = costura.run("run", "nightly", "--logging.level.dev.costura=warn", "--server.port=9");
 
         assertThat(second.exitCode()).as("%s", second).isEqualTo(Commands.COMPLETED);
         assertThat(second.out()).contains("0 rows in 0 batches", "0 writes");

@@ -3,6 +3,7 @@ package dev.costura.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.database.SettableClock;
+import dev.costura.reconcile.JobDefinition.Missed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,26 +96,39 @@ class ScheduleOverClockChangesTest {
     }
 
     /** An alarm, the clock it looks at, and the days for which it has launched the job. */
-    private static final class Night {
+    private static final class Night implements Alarm.Bell {
         private final SettableClock clock = new SettableClock();
         private final List<LocalDate> launched = new ArrayList<>();
+        private final List<List<Instant>> skipped = new ArrayList<>();
         private boolean busy;
         private final Alarm alarm;
 
         Night(String time) {
+            this(time, at(time), Missed.RUN_ONCE);
+        }
+
+        /** Begun now, and last settled by an earlier process. */
+        Night(String time, Instant settled, Missed missed) {
             clock.set(at(time));
-            alarm = new Alarm(DueTimes.of(NIGHTLY, SANTIAGO), clock, this::launch);
+            alarm = new Alarm(DueTimes.of(NIGHTLY, SANTIAGO), clock, settled, missed, this);
         }
 
         private static Instant at(String time) {
             return java.time.LocalDateTime.parse(time).atZone(SANTIAGO).toInstant();
         }
 
-        private boolean launch(Instant due) {
+        @Override
+        public boolean launch(Instant due, Instant now) {
             if (!busy) {
                 launched.add(due.atZone(SANTIAGO).toLocalDate());
             }
             return !busy;
+        }
+
+        @Override
+        public boolean skip(Instant first, Instant last, Instant now) {
+            skipped.add(List.of(first, last));
+            return true;
         }
 
         /** The clock shows this time, whatever it showed before, and the alarm takes a look. */
@@ -160,8 +174,69 @@ class ScheduleOverClockChangesTest {
     void aComputerThatSleptForThreeNightsBringsOneWhenItWakes() {
         Night night = new Night("2026-01-18T20:00").shows("2026-01-21T09:00").shows("2026-01-21T09:01");
 
-        assertThat(night.launched).containsExactly(MONDAY);
+        assertThat(night.launched).containsExactly(MONDAY.plusDays(2));
         assertThat(night.due()).isEqualTo(Night.at("2026-01-22T02:00"));
+    }
+
+    @Test
+    void aServiceThatWasDownForThreeNightsMakesUpForTheLastOfThemOnce() {
+        Night night = new Night("2026-01-21T08:00", Night.at("2026-01-18T20:00"), Missed.RUN_ONCE);
+        night.busy = true;
+        night.shows("2026-01-21T08:00").shows("2026-01-22T09:00");
+        night.busy = false;
+        night.shows("2026-01-22T09:00:01").shows("2026-01-22T09:00:02");
+
+        assertThat(night.launched).containsExactly(MONDAY.plusDays(2));
+        assertThat(night.due()).isEqualTo(Night.at("2026-01-23T02:00"));
+    }
+
+    @Test
+    void oneThatSkipsWhatItMissedWaitsForTheNextNight() {
+        Night night = new Night("2026-01-21T08:00", Night.at("2026-01-18T20:00"), Missed.SKIP);
+        night.shows("2026-01-21T08:00").shows("2026-01-21T08:01");
+
+        assertThat(night.launched).isEmpty();
+        assertThat(night.skipped).containsExactly(List.of(Night.at("2026-01-19T02:00"), Night.at("2026-01-21T02:00")));
+        assertThat(night.shows("2026-01-22T02:00:59").launched).containsExactly(MONDAY.plusDays(3));
+        assertThat(night.shows("2026-01-23T02:01:01").launched)
+                .as("asleep at two o'clock")
+                .hasSize(1);
+    }
+
+    @Test
+    void oneThatSkipsStillTriesAgainWhatFoundTheWorkbookHeldInTime() {
+        Night night = new Night("2026-01-18T20:00", Night.at("2026-01-18T20:00"), Missed.SKIP);
+        night.busy = true;
+        night.shows("2026-01-19T02:00").shows("2026-01-19T03:00");
+        night.busy = false;
+
+        assertThat(night.shows("2026-01-19T03:00:01").launched).containsExactly(MONDAY);
+        assertThat(night.skipped).isEmpty();
+    }
+
+    @Test
+    void aClockThatWasADayAheadWhenTheServiceEndedVoidsWhatWasSettledByIt() {
+        Night night = new Night("2026-01-18T20:00", Night.at("2027-01-18T20:00"), Missed.RUN_ONCE);
+        night.shows("2026-01-18T20:00");
+
+        assertThat(night.launched).isEmpty();
+        assertThat(night.due()).isEqualTo(Night.at("2026-01-19T02:00"));
+    }
+
+    /** A year of every second is no reason to count them. */
+    @ParameterizedTest
+    @CsvSource({
+        "* * * * * *, 2026-01-21T08:00:00Z",
+        "*/7 10 4 * * *, 2026-01-21T07:10:56Z",
+        "0 0 2 * * *, 2026-01-21T05:00:00Z",
+        "0 0 0 1 1 *, 2026-01-01T03:00:00Z",
+        "0 30 3 29 2 *, 2024-02-29T06:30:00Z"
+    })
+    void theLatestOfManyMissedTimesIsFound(String cron, Instant latest) {
+        DueTimes times = DueTimes.of(cron, SANTIAGO);
+        Instant known = Objects.requireNonNull(times.after(Instant.parse("2023-01-21T08:00:00Z")));
+
+        assertThat(times.latest(known, Instant.parse("2026-01-21T08:00:00Z"))).isEqualTo(latest);
     }
 
     @Test

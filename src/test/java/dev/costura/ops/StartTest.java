@@ -19,6 +19,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -185,6 +186,17 @@ class StartTest {
                 .isEqualTo("A job file has a mistake. " + jobs.resolve("norte.yaml")
                         + ", line 3, key workbook.spreadsheet: is not known here; expected one of id, spreadsheet-id,"
                         + " time-zone, tabs");
+    }
+
+    @Test
+    void aKeyThatOthersCanReadIsTheReason() throws IOException {
+        Path key = Files.createFile(
+                home.resolve("key.json"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----")));
+
+        assertThat(told(home.resolve("key"), "--costura.sheets.credentials=" + key))
+                .isEqualTo("The Google credentials in " + key + " are open to others on this machine (rw-r-----). Let"
+                        + " only the service's own user read them: chmod 600 " + key);
     }
 
     @Test

@@ -86,7 +86,7 @@ class JobFilesTest {
                   defer-days: 0
                   events-per-batch: 1
                 jobs:
-                  weekly: { mode: full, cron: "0 30 3 * * MON" }
+                  weekly: { mode: full, cron: "0 30 3 * * MON", missed: skip }
                 """);
 
         assertThat(definition.location().zone()).isEqualTo(ZoneId.of("Europe/Madrid"));
@@ -94,7 +94,9 @@ class JobFilesTest {
         assertThat(definition.policies())
                 .isEqualTo(new Policies(Set.of("FW", "BRIDA"), Policies.VersionConflict.REBASE, Duration.ZERO));
         assertThat(definition.eventsPerBatch()).isEqualTo(1);
-        assertThat(definition.jobs().keySet()).containsExactly("weekly");
+        assertThat(definition.jobs())
+                .isEqualTo(Map.of(
+                        "weekly", new JobDefinition("weekly", Mode.FULL, "0 30 3 * * MON", JobDefinition.Missed.SKIP)));
     }
 
     /** A line of the example replaced by another; the line number is the example's. */
@@ -125,7 +127,9 @@ class JobFilesTest {
             12 | ~  nightly: { cron: "0 0 2 * * *" }~ | jobs.nightly.mode | is missing; a text is expected
             12 | ~  nightly: { mode: all }~       | jobs.nightly.mode | full or pending is expected, not 'all'
             12 | ~  nightly: { mode: full, cron: "0 2 * * *" }~ | jobs.nightly.cron | second minute hour day month weekday is expected, such as 0 0 2 * * *, not '0 2 * * *'
-            12 | ~  nightly: { mode: full, at: "02:00" }~ | jobs.nightly.at | is not known here; expected one of mode, cron
+            12 | ~  nightly: { mode: full, at: "02:00" }~ | jobs.nightly.at | is not known here; expected one of mode, cron, missed
+            12 | ~  nightly: { mode: full, cron: "0 0 2 * * *", missed: never }~ | jobs.nightly.missed | run-once or skip is expected, not 'never'
+            12 | ~  nightly: { mode: full, missed: skip }~ | jobs.nightly.missed | only a job with a cron can miss a time; add cron, or leave this out
             13 | ~  nightly: { mode: pending }~   | jobs.nightly | stands twice; keep one
             13 | ~  "on demand": { mode: pending }~ | jobs.on demand | a job name of small letters, digits and - is expected
             """)

@@ -17,5 +17,7 @@ public enum Action {
     UNION_CORRECTED,
     HISTORY_DECIDED,
     TOKEN_MADE,
-    TOKEN_REVOKED
+    TOKEN_REVOKED,
+    BACKED_UP,
+    CLEANED_UP
 }

@@ -1,0 +1,80 @@
+package dev.costura.staging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Reports that ended so long ago that nobody asks for them. Kept at any age is what waits, what was accepted, a refused one
+ * that nobody has dismissed, and an applied one whose entry is in the ledger yet, for its row may turn out to be gone. Of one that is deleted its id is kept for ever
+ * (docs/decisions/0019-what-is-deleted-by-age.md). Callers bring the transaction.
+ */
+@Repository
+public class OldReports {
+
+    private static final String OLD = """
+             from staged s
+            where s.workbook = :workbook and s.status in ('APPLIED', 'REJECTED') and s.decided_at < :before
+              and (s.status = 'APPLIED' or s.dismissed = true)
+              and (s.status = 'REJECTED' or s.entry_seq is null
+                or not exists (select 1 from ledger_entry e where e.seq = s.entry_seq))
+            """;
+
+    private static final String OLD_ACTIONS = """
+             from staged_action
+            where workbook = :workbook and done_at < :before and not exists (select 1 from staged s
+              where s.workbook = staged_action.workbook and s.id = staged_action.report_id)
+            """;
+
+    private final JdbcClient jdbc;
+
+    OldReports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public long count(String workbook, Instant before) {
+        return jdbc.sql("select count(*)" + OLD)
+                .params(parameters(workbook, before))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Deletes the oldest of them; returns how many. */
+    public long delete(String workbook, Instant before, int most) {
+        List<Long> arrivals = jdbc.sql("select s.arrival" + OLD + " order by s.arrival limit " + most)
+                .params(parameters(workbook, before))
+                .query(Long.class)
+                .list();
+        if (arrivals.isEmpty()) {
+            return 0;
+        }
+        jdbc.sql("""
+                        insert into forgotten_report (workbook, id, content_hash, status, ended_at)
+                        select workbook, id, content_hash, status, decided_at from staged
+                        where arrival in (:arrivals)
+                        """).param("arrivals", arrivals).update();
+        return jdbc.sql("delete from staged where arrival in (:arrivals)")
+                .param("arrivals", arrivals)
+                .update();
+    }
+
+    /** What people did about reports that are deleted themselves. */
+    public long countActions(String workbook, Instant before) {
+        return jdbc.sql("select count(*)" + OLD_ACTIONS)
+                .params(parameters(workbook, before))
+                .query(Long.class)
+                .single();
+    }
+
+    public long deleteActions(String workbook, Instant before) {
+        return jdbc.sql("delete" + OLD_ACTIONS)
+                .params(parameters(workbook, before))
+                .update();
+    }
+
+    private static Map<String, ?> parameters(String workbook, Instant before) {
+        return Map.of("workbook", workbook, "before", StagingQueue.at(before));
+    }
+}
