@@ -42,7 +42,7 @@ class BatchSending {
      * @param picture by which the batch was planned
      */
     Sent send(Run run, Batch batch, List<LedgerEntry> entries, Picture picture) {
-        try (MDC.MDCCloseable line = RunLog.ofBatch(batch.number())) {
+        try (MDC.MDCCloseable line = RunContext.ofBatch(batch.number())) {
             return sendOnRecord(run, batch, entries, picture);
         }
     }
