@@ -20,6 +20,17 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class Service implements AutoCloseable {
 
+    /** What it can't do without, whatever was typed. */
+    private static final List<String> NEEDED =
+            List.of("--server.port=0", "--server.address=127.0.0.1", "--" + CommandMode.PROPERTY + "=true");
+
+    /** What is printed is the command's own, unless something else was typed. */
+    private static final List<String> QUIET = List.of(
+            "--logging.level.root=error",
+            "--logging.level.dev.costura=warn",
+            "--logging.level.dev.costura.runs=off", // the command tells how its run ended
+            "--spring.main.log-startup-info=false");
+
     private final ServiceClient client;
     private final @Nullable OwnContext own;
 
@@ -51,19 +62,8 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** What it can't do without, whatever was typed. */
-    private static final List<String> NEEDED =
-            List.of("--server.port=0", "--server.address=127.0.0.1", "--" + CommandMode.PROPERTY + "=true");
-
-    /** What is printed is the command's own, unless something else was typed. */
-    private static final List<String> QUIET = List.of(
-            "--logging.level.root=error",
-            "--logging.level.dev.costura=warn",
-            "--logging.level.dev.costura.runs=off", // the command tells how its run ended
-            "--spring.main.log-startup-info=false");
-
     /** Of a property that is given twice Spring makes one with both values. */
-    static List<String> own(List<String> typed) {
+    private static List<String> own(List<String> typed) {
         return Stream.of(
                         NEEDED.stream(),
                         typed.stream().filter(property -> !isAmong(NEEDED, property)),

@@ -25,8 +25,12 @@ final class RunContext {
         MDC.remove(WORKBOOK);
     }
 
-    /** Until it is closed all lines of this thread are the batch's. */
-    static MDC.MDCCloseable ofBatch(long number) {
-        return MDC.putCloseable(BATCH, String.valueOf(number));
+    /** From now on all lines of this thread are the batch's. */
+    static void enterBatch(long number) {
+        MDC.put(BATCH, String.valueOf(number));
+    }
+
+    static void leaveBatch() {
+        MDC.remove(BATCH);
     }
 }

@@ -2,13 +2,11 @@ package dev.costura.reconcile;
 
 import dev.costura.reconcile.ReportsDecided.Refused;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -28,7 +26,8 @@ class WorkLog {
     @TransactionalEventListener
     void settled(BatchSettled batch) {
         Duration took = batch.took();
-        try (MDC.MDCCloseable line = RunContext.ofBatch(batch.number())) {
+        RunContext.enterBatch(batch.number());
+        try {
             LoggingEventBuilder told = BATCHES.atInfo()
                     .addKeyValue("outcome", batch.outcome().name())
                     .addKeyValue("rows", batch.rows())
@@ -40,10 +39,12 @@ class WorkLog {
                     "Batch {} of workbook {} {}: {} rows{}{}",
                     batch.number(),
                     batch.workbook(),
-                    batch.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    batch.outcome().words(),
                     batch.rows(),
                     batch.outcome().isWritten() ? " with " + batch.reports() + " reports" : "",
                     took == null ? "" : " in " + took.toMillis() + " ms");
+        } finally {
+            RunContext.leaveBatch();
         }
     }
 
