@@ -25,7 +25,7 @@ class RunListener implements JobExecutionListener {
     private final KeptPictures pictures;
     private final RunThreads threads;
     private final RunFailures failures;
-    private final RunLog lines;
+    private final WorkLog work;
 
     RunListener(
             Run run,
@@ -34,29 +34,29 @@ class RunListener implements JobExecutionListener {
             KeptPictures pictures,
             RunThreads threads,
             RunFailures failures,
-            RunLog lines) {
+            WorkLog work) {
         this.run = run;
         this.records = records;
         this.reports = reports;
         this.pictures = pictures;
         this.threads = threads;
         this.failures = failures;
-        this.lines = lines;
+        this.work = work;
     }
 
     @Override
     public void beforeJob(JobExecution execution) {
         RunParameters parameters = run.parameters();
-        RunLog.enter(execution.getId(), run.workbookId());
+        RunContext.enter(execution.getId(), run.workbookId());
         records.begin(
                 execution.getId(), run.workbookId(), parameters.job(), parameters.dryRun(), parameters.launchedBy());
         threads.onRecord(execution.getId());
-        lines.begins(execution.getId(), run.workbookId(), parameters);
+        RunLog.begins(execution.getId(), run.workbookId(), parameters);
     }
 
     @Override
     public void afterJob(JobExecution execution) {
-        lines.more(execution.getId(), run.workbookId());
+        work.more(execution.getId(), run.workbookId());
         if (execution.getStatus() == BatchStatus.COMPLETED && !run.parameters().dryRun()) {
             tidy();
         }
@@ -71,7 +71,7 @@ class RunListener implements JobExecutionListener {
             execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
         }
         pictures.forgetProven(run.workbookId());
-        lines.ended(execution, run.workbookId(), run.parameters().job(), report, failure);
+        RunLog.ended(execution, run.workbookId(), run.parameters().job(), report, failure);
     }
 
     /** Whatever the job repository made of two processes that changed one run: it ends as its successor has closed it. */
