@@ -80,6 +80,18 @@ public class Ledger {
                 .list();
     }
 
+    /** What a dry run would write for a work order, in order. */
+    public List<LedgerEntry> previewed(long executionId, String ot) {
+        return jdbc.sql("""
+                        select * from ledger_entry
+                        where execution_id = :execution and ot = :ot and state = 'PREVIEW' order by seq
+                        """)
+                .param("execution", executionId)
+                .param("ot", ot)
+                .query((row, number) -> EntryRows.entry(row))
+                .list();
+    }
+
     /** The entries of an attempt, in order. */
     public List<LedgerEntry> entriesOf(Attempt attempt) {
         return jdbc.sql("select * from ledger_entry where attempt_id = :attempt order by seq")
