@@ -56,10 +56,10 @@ public class Ledger {
                 """
                 insert into ledger_entry (seq, workbook, execution_id, state, id, event_type, ot, tag_spool, n_union,
                   operation, action, worker_id, worker_name, recorded_at, operated_at, pulgadas, details, version_before,
-                  version_after, changes, sources)
+                  version_after, changes, sources, union_row, spool_row)
                 values (:seq, :workbook, :execution, :state, :id, :type, :ot, :spool, :union, :operation, :action, :workerId,
                   :workerName, :recordedAt, :operatedAt, :pulgadas, :details, :versionBefore, :versionAfter, :changes,
-                  :sources)
+                  :sources, :unionRow, :spoolRow)
                 """,
                 entries.stream()
                         .map(entry -> EntryRows.parameters(workbook, executionId, entry))

@@ -1,5 +1,6 @@
 package dev.costura.ops;
 
+import dev.costura.ledger.Lineage;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.staging.Kind;
 import dev.costura.staging.QueueAction;
@@ -31,11 +32,16 @@ class QueueController {
 
     private final QueueView view;
     private final RefusedReports refused;
+    private final Lineage lineage;
+    private final SheetLinks links;
     private final KnownWorkbooks workbooks;
 
-    QueueController(QueueView view, RefusedReports refused, KnownWorkbooks workbooks) {
+    QueueController(
+            QueueView view, RefusedReports refused, Lineage lineage, SheetLinks links, KnownWorkbooks workbooks) {
         this.view = view;
         this.refused = refused;
+        this.lineage = lineage;
+        this.links = links;
         this.workbooks = workbooks;
     }
 
@@ -121,6 +127,16 @@ class QueueController {
         workbooks.get(workbook);
         report(workbook, id);
         return refused.actions(workbook, id);
+    }
+
+    /** The lineage of a report: the entry that carries it, its batch, its cells and its row in Metadata; none yet, or one. */
+    @GetMapping("/{id}/entries")
+    List<EntryView> entries(@PathVariable String workbook, @PathVariable String id) {
+        workbooks.get(workbook);
+        report(workbook, id);
+        return links.entries(
+                workbook,
+                view.entryOf(workbook, id).flatMap(lineage::ofEntry).stream().toList());
     }
 
     private ResponseEntity<?> done(boolean done, String workbook, String id, String what) {

@@ -38,12 +38,14 @@ class RunController {
     private final RunViews views;
     private final Previews previews;
     private final Lineage lineage;
+    private final SheetLinks links;
 
-    RunController(Runs runs, RunViews views, Previews previews, Lineage lineage) {
+    RunController(Runs runs, RunViews views, Previews previews, Lineage lineage, SheetLinks links) {
         this.runs = runs;
         this.views = views;
         this.previews = previews;
         this.lineage = lineage;
+        this.links = links;
     }
 
     /**
@@ -154,9 +156,9 @@ class RunController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         PageView.check(page, size);
-        view(id);
+        String workbook = view(id).workbook();
         Lineage.Page found = lineage.ofRun(id, page, size);
-        return new PageView<>(found.items().stream().map(EntryView::of).toList(), page, size, found.total());
+        return new PageView<>(links.entries(workbook, found.items()), page, size, found.total());
     }
 
     @PostMapping("/executions/{id}/stop")

@@ -40,14 +40,21 @@ class WorkOrderController {
     private final KnownWorkbooks known;
     private final Workbooks workbooks;
     private final Lineage lineage;
+    private final SheetLinks links;
     private final QueueView queue;
 
     WorkOrderController(
-            Definitions definitions, KnownWorkbooks known, Workbooks workbooks, Lineage lineage, QueueView queue) {
+            Definitions definitions,
+            KnownWorkbooks known,
+            Workbooks workbooks,
+            Lineage lineage,
+            SheetLinks links,
+            QueueView queue) {
         this.definitions = definitions;
         this.known = known;
         this.workbooks = workbooks;
         this.lineage = lineage;
+        this.links = links;
         this.queue = queue;
     }
 
@@ -115,9 +122,8 @@ class WorkOrderController {
                 order.spools().stream().map(WorkOrderController::spool).toList(),
                 order.unions(),
                 metrics(order, definition.policies()),
-                lineage.ofWorkOrder(workbook, ot, 0, HISTORY).items().stream()
-                        .map(EntryView::of)
-                        .toList());
+                links.entries(
+                        workbook, lineage.ofWorkOrder(workbook, ot, 0, HISTORY).items()));
     }
 
     /** The unions that are free for an operation: for SOLD, those whose ARM is done. */

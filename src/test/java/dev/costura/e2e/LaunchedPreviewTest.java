@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.costura.e2e.Http.Reply;
 import dev.costura.fixture.Reports.Work;
 import dev.costura.union.SpoolField;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,44 @@ class LaunchedPreviewTest extends EndToEnd {
         assertThat(refused.path("total").asInt()).isEqualTo(3);
         assertThat(refused.path("items")).hasSize(1);
         assertThat(refused.at("/items/0/union").asInt()).isEqualTo(19);
+    }
+
+    @Test
+    void onThePageOfAPreviewPeopleLaunchExactlyItOrDropIt() {
+        Shop shop = shop(aFreshSpool(3));
+        shop.stage(arm(1), arm(18), arm(19));
+        Execution preview = shop.dryRun().completed();
+        Execution unwanted = shop.dryRun().completed();
+        Visit oscar = Visit.of(running(), Service.OPERATOR);
+        String page = oscar.get("runs/" + preview.id()).body();
+        assertThat(page)
+                .contains("/runs/" + preview.id() + "/launch")
+                .contains("/runs/" + preview.id() + "/drop")
+                .contains("writes 2 rows of Metadata")
+                .contains("in 1 write calls")
+                .contains("?status=REJECTED&amp;reason=UNKNOWN_UNION#decisions");
+        assertThat(Visit.of(running(), Service.VIEWER).get("runs/" + preview.id()).body())
+                .doesNotContain("/launch");
+        String refused = oscar.get("runs/" + preview.id() + "?status=REJECTED&reason=UNKNOWN_UNION")
+                .body();
+        assertThat(refused).contains("1 to 2 of 2");
+
+        String run = Visit.location(oscar.postWithToken("runs/" + preview.id() + "/launch", Map.of()));
+        long id = Long.parseLong(run.substring(run.lastIndexOf('/') + 1));
+        shop.awaitEnd(shop.execution(id)).completed();
+        assertThat(oscar.get("runs/" + id).body()).contains("launches preview " + preview.id());
+        assertThat(oscar.get("runs/" + preview.id()).body())
+                .contains("run " + id)
+                .doesNotContain("/launch\"");
+
+        oscar.postWithToken("runs/" + unwanted.id() + "/drop", Map.of());
+        assertThat(oscar.get("runs/" + unwanted.id()).body()).contains("dropped").doesNotContain("/launch\"");
+        assertThat(oscar.get("runs?workbook=" + shop.path("").split("/")[2]).body())
+                .contains("dropped")
+                .contains("launched");
+        HttpResponse<String> late = oscar.postWithToken("runs/" + unwanted.id() + "/launch", Map.of());
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("was dropped by oscar");
     }
 
     private static Execution launched(Shop shop, String job, Execution preview) {
