@@ -46,7 +46,8 @@ public class Lineage {
                 .params(parameters)
                 .query(Long.class)
                 .single();
-        List<LineageRow> items = jdbc.sql(SELECT + FROM + condition + " order by " + order + " limit :size offset :offset")
+        List<LineageRow> items = jdbc.sql(
+                        SELECT + FROM + condition + " order by " + order + " limit :size offset :offset")
                 .params(parameters)
                 .param("size", size)
                 .param("offset", (long) page * size)

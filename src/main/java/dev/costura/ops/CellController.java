@@ -46,10 +46,7 @@ class CellController {
             throw new BadInputException("a1", "must be left out with ot: a cell is asked for by address or by union");
         }
         return history.of(
-                workbook,
-                new Identity(required("ot", ot), spool, union, required("column", column)),
-                page,
-                size);
+                workbook, new Identity(required("ot", ot), spool, union, required("column", column)), page, size);
     }
 
     private static String required(String name, @Nullable String value) {

@@ -67,15 +67,15 @@ public class SheetLinks {
             }
             String title = cell.substring(0, end);
             Integer sheetId = known.computeIfAbsent(id, tabs::of).get(title);
-            return sheetId == null ? null : link(id, sheetId, CellAddress.of(title, cell.substring(end + 1)));
+            return sheetId == null ? null : link(sandbox, id, sheetId, CellAddress.of(title, cell.substring(end + 1)));
         }
     }
 
-    private String link(String spreadsheet, int sheetId, CellAddress cell) {
+    /** @param sandbox null for Google */
+    static String link(@Nullable String sandbox, String spreadsheet, int sheetId, CellAddress cell) {
         String id = UriUtils.encode(spreadsheet, StandardCharsets.UTF_8);
         return sandbox == null
                 ? "https://docs.google.com/spreadsheets/d/%s/edit#gid=%d&range=%s".formatted(id, sheetId, cell.a1())
-                : "%sd/%s?sheet=%d&row=%d&column=%d"
-                        .formatted(sandbox, id, sheetId, cell.row(), cell.column() + 1);
+                : "%sd/%s?sheet=%d&row=%d&column=%d".formatted(sandbox, id, sheetId, cell.row(), cell.column() + 1);
     }
 }

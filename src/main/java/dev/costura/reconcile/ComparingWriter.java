@@ -114,6 +114,8 @@ class ComparingWriter implements ItemWriter<DecidedWorkOrder>, StepExecutionList
                                 : "It is not as preview %d showed it, so nothing was written and the queue is as it was."
                                         .formatted(run.plan()),
                         told.stream().map(Difference::toString).collect(Collectors.joining("; ", "", ".")),
-                        differences > told.size() ? " And %d more differences.".formatted(differences - told.size()) : "");
+                        differences > told.size()
+                                ? " And %d more differences.".formatted(differences - told.size())
+                                : "");
     }
 }

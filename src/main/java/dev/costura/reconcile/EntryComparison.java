@@ -119,8 +119,9 @@ final class EntryComparison {
     }
 
     private static String name(CellChange change) {
-        return (change instanceof CellChange.OfUnion of ? of.key().toString() : change.spool().toString()) + ", "
-                + change.header();
+        return (change instanceof CellChange.OfUnion of
+                        ? of.key().toString()
+                        : change.spool().toString()) + ", " + change.header();
     }
 
     private static String told(CellChange change) {

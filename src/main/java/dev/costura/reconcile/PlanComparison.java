@@ -131,7 +131,9 @@ final class PlanComparison {
                 EntryComparison.difference(before, after).ifPresent(differences::add);
             }
         }
-        left.values().forEach(other -> differences.add(new Difference(EntryComparison.row(other.entry()), "without", "with its row")));
+        left.values()
+                .forEach(other ->
+                        differences.add(new Difference(EntryComparison.row(other.entry()), "without", "with its row")));
         if (differences.isEmpty()
                 && !order.equals(now.entries().stream()
                         .map(entry -> EntryComparison.key(entry.entry()))

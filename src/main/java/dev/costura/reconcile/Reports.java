@@ -89,10 +89,16 @@ class Reports {
                 .map(WorkbookDefinition::eventsPerBatch)
                 .orElse(WorkbookDefinition.DEFAULT_EVENTS_PER_BATCH);
         return new RunReport(
-                previewed(groups, group -> group.isOfCompletions() && group.status().equals("ACCEPTED")),
+                previewed(
+                        groups,
+                        group -> group.isOfCompletions() && group.status().equals("ACCEPTED")),
                 previewed(groups, group -> group.status().equals("REJECTED")),
-                previewed(groups, group -> group.isOfCompletions() && group.status().equals("DEFERRED")),
-                previewed(groups, group -> !group.isOfCompletions() && group.status().equals("ACCEPTED")),
+                previewed(
+                        groups,
+                        group -> group.isOfCompletions() && group.status().equals("DEFERRED")),
+                previewed(
+                        groups,
+                        group -> !group.isOfCompletions() && group.status().equals("ACCEPTED")),
                 rows,
                 (rows + perBatch - 1) / perBatch,
                 record.calls(),

@@ -15,7 +15,12 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * @param plan the dry run whose plan is launched, and nothing else; it identifies the run, too: a plan is launched once
  */
 record RunParameters(
-        String request, String job, Set<String> workOrders, boolean dryRun, @Nullable Long plan, String launchedBy) {
+        String request,
+        String job,
+        Set<String> workOrders,
+        boolean dryRun,
+        @Nullable Long plan,
+        String launchedBy) {
 
     private static final String REQUEST = "request";
     private static final String JOB = "job";

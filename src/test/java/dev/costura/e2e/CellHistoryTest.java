@@ -41,7 +41,8 @@ class CellHistoryTest extends EndToEnd {
         assertThat(worker.path("total").asInt()).isEqualTo(1);
         JsonNode write = worker.at("/items/0");
         assertThat(write.path("cell").asString()).isEqualTo("Uniones!I2");
-        assertThat(write.path("completionId").asString()).isEqualTo(fitUp.build().id());
+        assertThat(write.path("completionId").asString())
+                .isEqualTo(fitUp.build().id());
         assertThat(write.path("execution").asLong()).isEqualTo(first.id());
         assertThat(write.path("batch").asInt()).isEqualTo(1);
         assertThat(write.path("oldValue").isNull()).isTrue();
@@ -52,7 +53,8 @@ class CellHistoryTest extends EndToEnd {
         List<String> versions = ask(shop, "ot=OT-123&spool=MK-1&union=1&column=version")
                 .path("items")
                 .valueStream()
-                .map(one -> one.path("completionId").asString() + " " + one.path("cell").asString() + " "
+                .map(one -> one.path("completionId").asString() + " "
+                        + one.path("cell").asString() + " "
                         + one.path("execution").asLong())
                 .toList();
         assertThat(versions)
@@ -60,10 +62,13 @@ class CellHistoryTest extends EndToEnd {
                 .containsExactly(
                         weld.build().id() + " Uniones!O5 " + second.id(),
                         fitUp.build().id() + " Uniones!O2 " + first.id());
-        assertThat(ask(shop, "ot=OT-123&column=Uniones_ARM_Completadas").path("total").asInt())
+        assertThat(ask(shop, "ot=OT-123&column=Uniones_ARM_Completadas")
+                        .path("total")
+                        .asInt())
                 .as("of the spool")
                 .isEqualTo(2);
-        assertThat(ask(shop, "ot=OT-123&union=2&column=ARM_WORKER").path("items")).isEmpty();
+        assertThat(ask(shop, "ot=OT-123&union=2&column=ARM_WORKER").path("items"))
+                .isEmpty();
         assertThat(shop.calls().all()).as("by identity no call is needed").isEmpty();
 
         // Row 2 was union 1's and is union 4's now.
@@ -72,17 +77,22 @@ class CellHistoryTest extends EndToEnd {
         assertThat(at.at("/cell/union").asInt()).isEqualTo(4);
         assertThat(at.at("/cell/column").asString()).isEqualTo("ARM_WORKER");
         assertThat(at.path("items")).hasSize(1);
-        assertThat(at.at("/items/0/completionId").asString()).isEqualTo(other.build().id());
+        assertThat(at.at("/items/0/completionId").asString())
+                .isEqualTo(other.build().id());
         assertThat(at.at("/items/0/cell").asString()).isEqualTo("Uniones!I5");
         assertThat(at.path("elsewhere")).hasSize(1);
-        assertThat(at.at("/elsewhere/0/completionId").asString()).isEqualTo(fitUp.build().id());
+        assertThat(at.at("/elsewhere/0/completionId").asString())
+                .isEqualTo(fitUp.build().id());
         assertThat(at.at("/elsewhere/0/union").asInt()).isEqualTo(1);
 
-        assertThat(ask(shop, "tab=Uniones&a1=A1").path("cell").isNull()).as("a header").isTrue();
+        assertThat(ask(shop, "tab=Uniones&a1=A1").path("cell").isNull())
+                .as("a header")
+                .isTrue();
         assertThat(ask(shop, "tab=Operaciones&a1=D2").path("total").asInt()).isEqualTo(2);
         JsonNode beyond = ask(shop, "tab=Uniones&a1=I999999");
         assertThat(beyond.path("cell").isNull()).isTrue();
-        assertThat(service().get("actuator/health")
+        assertThat(service()
+                        .get("actuator/health")
                         .body()
                         .at("/components/workbooks/details")
                         .toString())
@@ -109,12 +119,17 @@ class CellHistoryTest extends EndToEnd {
                 .contains(opening)
                 .contains(back);
         HttpResponse<String> history = vera.get(back.substring(1).replace("&amp;", "&"));
-        assertThat(history.body()).contains(opening).contains(fitUp.build().id()).contains("/runs/" + run.id());
-        assertThat(vera.get("workbooks/" + workbook + "/cells?tab=Uniones&a1=I2").body())
+        assertThat(history.body())
+                .contains(opening)
+                .contains(fitUp.build().id())
+                .contains("/runs/" + run.id());
+        assertThat(vera.get("workbooks/" + workbook + "/cells?tab=Uniones&a1=I2")
+                        .body())
                 .contains("id=\"elsewhere\"")
                 .contains(fitUp.build().id());
         assertThat(vera.get("workbooks/" + workbook + "/cells").body()).contains("id=\"by-identity\"");
-        assertThat(vera.get("workbooks/" + workbook + "/cells?tab=Uniones&a1=%3Cscript%3E").statusCode())
+        assertThat(vera.get("workbooks/" + workbook + "/cells?tab=Uniones&a1=%3Cscript%3E")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -148,7 +163,9 @@ class CellHistoryTest extends EndToEnd {
                 .forEach((query, field) -> {
                     Reply reply = shop.as(Service.VIEWER).get(shop.path("cells?" + query));
                     assertThat(reply.status()).as(query).isEqualTo(400);
-                    assertThat(reply.body().at("/errors/0/field").asString()).as(query).isEqualTo(field);
+                    assertThat(reply.body().at("/errors/0/field").asString())
+                            .as(query)
+                            .isEqualTo(field);
                 });
     }
 

@@ -53,9 +53,9 @@ class LaunchedPreviewTest extends EndToEnd {
         Execution run = launched(shop, "nightly", preview).completed();
 
         assertThat(written(shop.entries(run))).isEqualTo(written(shop.entries(preview)));
-        assertThat(shop.entries(run)).hasSize(run.reported("metadataRows")).allSatisfy(entry -> assertThat(
-                        entry.path("state").asString())
-                .isEqualTo("APPLIED"));
+        assertThat(shop.entries(run))
+                .hasSize(run.reported("metadataRows"))
+                .allSatisfy(entry -> assertThat(entry.path("state").asString()).isEqualTo("APPLIED"));
         assertThat(run.calls().writes()).isEqualTo(preview.reported("batches"));
         assertThat(run.reported("applied")).isEqualTo(preview.reported("applied"));
         assertThat(run.json().at("/parameters/plan").asLong()).isEqualTo(preview.id());
@@ -68,7 +68,9 @@ class LaunchedPreviewTest extends EndToEnd {
         assertThat(outcome.path("state").asString()).isEqualTo("LAUNCHED");
         assertThat(outcome.path("by").asString()).isEqualTo(Service.OPERATOR);
         assertThat(outcome.path("launchedAs").asLong()).isEqualTo(run.id());
-        assertThat(launched(shop, "nightly", preview).id()).as("the same plan again").isEqualTo(run.id());
+        assertThat(launched(shop, "nightly", preview).id())
+                .as("the same plan again")
+                .isEqualTo(run.id());
         assertThat(shop.command(preview, "drop").status()).isEqualTo(409);
     }
 
@@ -144,10 +146,12 @@ class LaunchedPreviewTest extends EndToEnd {
     @Test
     void whatIsPlannedAnewWithinTheRunIsStillWhatWasShown() {
         Shop shop = shop(Policy.SMALL_BATCHES, aFreshSpool(20));
-        shop.stage(IntStream.rangeClosed(1, 15).mapToObj(number -> arm(number).build()).toList());
+        shop.stage(IntStream.rangeClosed(1, 15)
+                .mapToObj(number -> arm(number).build())
+                .toList());
         Execution preview = shop.dryRun().completed();
-        fault("{'match': 'spreadsheets.batchUpdate', 'fault': 'EDIT_BEFORE', 'requests': ["
-                + SORT_UNIONS.formatted(21) + "]}");
+        fault("{'match': 'spreadsheets.batchUpdate', 'fault': 'EDIT_BEFORE', 'requests': [" + SORT_UNIONS.formatted(21)
+                + "]}");
 
         Execution run = launched(shop, "on-demand", preview).completed();
 
@@ -191,7 +195,8 @@ class LaunchedPreviewTest extends EndToEnd {
         assertThat(refusal(shop, "nightly", id, 409)).contains("one of on-demand");
         assertThat(refusal(shop(aFreshSpool(2)), "on-demand", id, 409)).contains("launched as that");
         for (String also : List.of("requestId", "dryRun", "workOrders")) {
-            Object value = Map.of("requestId", "r", "dryRun", true, "workOrders", List.of(OT)).get(also);
+            Object value = Map.of("requestId", "r", "dryRun", true, "workOrders", List.of(OT))
+                    .get(also);
             Reply reply = shop.launch("on-demand", Map.of("plan", id, also, value));
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.body().at("/errors/0/field").asString()).isEqualTo(also);
@@ -220,9 +225,9 @@ class LaunchedPreviewTest extends EndToEnd {
         List<String> groups = new ArrayList<>();
         all.path("groups")
                 .forEach(group -> groups.add(group.path("status").asString() + " "
-                        + group.path("reason").asString("") + " " + group.path("count").asInt()));
-        assertThat(groups)
-                .containsExactly("ACCEPTED  2", "DEFERRED ARM_NOT_COMPLETE 1", "REJECTED UNKNOWN_UNION 3");
+                        + group.path("reason").asString("") + " "
+                        + group.path("count").asInt()));
+        assertThat(groups).containsExactly("ACCEPTED  2", "DEFERRED ARM_NOT_COMPLETE 1", "REJECTED UNKNOWN_UNION 3");
         JsonNode refused = shop.as(Service.VIEWER)
                 .get(path + "?status=REJECTED&reason=UNKNOWN_UNION&size=2&page=1")
                 .ok();
@@ -245,7 +250,9 @@ class LaunchedPreviewTest extends EndToEnd {
                 .contains("writes 2 rows of Metadata")
                 .contains("in 1 write calls")
                 .contains("?status=REJECTED&amp;reason=UNKNOWN_UNION#decisions");
-        assertThat(Visit.of(running(), Service.VIEWER).get("runs/" + preview.id()).body())
+        assertThat(Visit.of(running(), Service.VIEWER)
+                        .get("runs/" + preview.id())
+                        .body())
                 .doesNotContain("/launch");
         String refused = oscar.get("runs/" + preview.id() + "?status=REJECTED&reason=UNKNOWN_UNION")
                 .body();
@@ -260,7 +267,9 @@ class LaunchedPreviewTest extends EndToEnd {
                 .doesNotContain("/launch\"");
 
         oscar.postWithToken("runs/" + unwanted.id() + "/drop", Map.of());
-        assertThat(oscar.get("runs/" + unwanted.id()).body()).contains("dropped").doesNotContain("/launch\"");
+        assertThat(oscar.get("runs/" + unwanted.id()).body())
+                .contains("dropped")
+                .doesNotContain("/launch\"");
         assertThat(oscar.get("runs?workbook=" + shop.path("").split("/")[2]).body())
                 .contains("dropped")
                 .contains("launched");

@@ -2,9 +2,9 @@ package dev.costura.ops.console;
 
 import dev.costura.ledger.Lineage;
 import dev.costura.ops.KnownWorkbooks;
-import dev.costura.ops.SheetLinks;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.QueueInput;
+import dev.costura.ops.SheetLinks;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.QueueView.Filter;
 import dev.costura.staging.RefusedReports;
@@ -34,8 +34,7 @@ class QueuePages {
     private final SheetLinks links;
     private final KnownWorkbooks workbooks;
 
-    QueuePages(
-            QueueView queue, RefusedReports refused, Lineage lineage, SheetLinks links, KnownWorkbooks workbooks) {
+    QueuePages(QueueView queue, RefusedReports refused, Lineage lineage, SheetLinks links, KnownWorkbooks workbooks) {
         this.queue = queue;
         this.refused = refused;
         this.lineage = lineage;

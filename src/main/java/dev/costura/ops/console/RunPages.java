@@ -116,10 +116,9 @@ class RunPages {
     }
 
     /** Of a dry run: how many of each kind, and some of them. */
-    private void decisions(
-            long id, int page, @Nullable Status status, @Nullable String reason, Model model) {
-        Previews.Page found = previews.decisions(
-                id, status == null ? null : status.name(), reason, Math.max(0, page), DECISIONS);
+    private void decisions(long id, int page, @Nullable Status status, @Nullable String reason, Model model) {
+        Previews.Page found =
+                previews.decisions(id, status == null ? null : status.name(), reason, Math.max(0, page), DECISIONS);
         model.addAttribute("groups", found.groups());
         model.addAttribute("decided", found.items());
         model.addAttribute("decisions", Paging.of(page, DECISIONS, found.total()));
