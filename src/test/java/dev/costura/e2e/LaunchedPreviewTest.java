@@ -248,7 +248,7 @@ class LaunchedPreviewTest extends EndToEnd {
                 .contains("/runs/" + preview.id() + "/launch")
                 .contains("/runs/" + preview.id() + "/drop")
                 .contains("writes 2 rows of Metadata")
-                .contains("in 1 write calls")
+                .contains("write calls: 1")
                 .contains("?status=REJECTED&amp;reason=UNKNOWN_UNION#decisions");
         assertThat(Visit.of(running(), Service.VIEWER)
                         .get("runs/" + preview.id())

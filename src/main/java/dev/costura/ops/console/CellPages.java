@@ -5,6 +5,7 @@ import dev.costura.ops.CellHistory.Found;
 import dev.costura.ops.CellHistory.Identity;
 import dev.costura.ops.KnownWorkbooks;
 import dev.costura.reconcile.WorkbookDefinition;
+import dev.costura.union.UnionField;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ class CellPages {
         model.addAttribute("ot", ot.strip());
         model.addAttribute("spool", spool.strip());
         model.addAttribute("union", union);
-        model.addAttribute("column", column);
+        model.addAttribute("column", column.isBlank() ? UnionField.ARM_WORKER.header() : column);
         model.addAttribute("found", found);
         if (found != null) {
             model.addAttribute("paging", Paging.of(page, WRITES, found.total()));
