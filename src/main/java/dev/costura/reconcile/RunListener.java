@@ -17,6 +17,9 @@ class RunListener implements JobExecutionListener {
     /** Completed, but something was refused. */
     static final String WITH_REJECTIONS = "COMPLETED_WITH_REJECTIONS";
 
+    /** Failed: what was to be written is not what the preview showed. */
+    static final String NOT_AS_PREVIEWED = "NOT_AS_PREVIEWED";
+
     private static final Logger log = LoggerFactory.getLogger(RunListener.class);
 
     private final Run run;
@@ -48,8 +51,7 @@ class RunListener implements JobExecutionListener {
     public void beforeJob(JobExecution execution) {
         RunParameters parameters = run.parameters();
         RunContext.enter(execution.getId(), run.workbookId());
-        records.begin(
-                execution.getId(), run.workbookId(), parameters.job(), parameters.dryRun(), parameters.launchedBy());
+        records.begin(execution.getId(), run.workbookId(), parameters);
         threads.onRecord(execution.getId());
         RunLog.begins(execution.getId(), run.workbookId(), parameters);
     }
@@ -69,6 +71,8 @@ class RunListener implements JobExecutionListener {
         }
         if (execution.getStatus() == BatchStatus.COMPLETED && report.rejected() > 0) {
             execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
+        } else if (execution.getAllFailureExceptions().stream().anyMatch(NotAsPreviewedException.class::isInstance)) {
+            execution.setExitStatus(new ExitStatus(NOT_AS_PREVIEWED));
         }
         pictures.forgetProven(run.workbookId());
         RunLog.ended(execution, run.workbookId(), run.parameters().job(), report, failure);
