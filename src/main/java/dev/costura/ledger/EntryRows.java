@@ -1,5 +1,6 @@
 package dev.costura.ledger;
 
+import dev.costura.union.CellChange;
 import dev.costura.union.Entry;
 import dev.costura.union.EventType;
 import dev.costura.union.Operation;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -23,6 +26,8 @@ import tools.jackson.core.type.TypeReference;
 
 /** Between rows of the ledger and entries. */
 final class EntryRows {
+
+    private static final Pattern ROW = Pattern.compile("\\d+$");
 
     private EntryRows() {}
 
@@ -52,8 +57,22 @@ final class EntryRows {
                 .addValue("versionBefore", text(entry.versionBefore()), Types.VARCHAR)
                 .addValue("versionAfter", text(entry.versionAfter()), Types.VARCHAR)
                 .addValue("changes", ChangeJson.write(entry.changes(), row.cells()))
+                .addValue("unionRow", rowOf(row, CellChange.OfUnion.class), Types.INTEGER)
+                .addValue("spoolRow", rowOf(row, CellChange.OfSpool.class), Types.INTEGER)
                 .addValue(
                         "sources", row.sources().stream().map(Object::toString).collect(Collectors.joining(",")));
+    }
+
+    /** Counted from 1; what puts rows right writes to several, and is known by the first. */
+    private static @Nullable Integer rowOf(LedgerEntry entry, Class<? extends CellChange> kind) {
+        List<CellChange> changes = entry.entry().changes();
+        for (int i = 0; i < changes.size(); i++) {
+            Matcher cell = ROW.matcher(entry.cells().get(i));
+            if (kind.isInstance(changes.get(i)) && cell.find()) {
+                return Integer.valueOf(cell.group());
+            }
+        }
+        return null;
     }
 
     static LedgerEntry entry(ResultSet row) throws SQLException {

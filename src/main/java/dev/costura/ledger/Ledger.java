@@ -56,10 +56,10 @@ public class Ledger {
                 """
                 insert into ledger_entry (seq, workbook, execution_id, state, id, event_type, ot, tag_spool, n_union,
                   operation, action, worker_id, worker_name, recorded_at, operated_at, pulgadas, details, version_before,
-                  version_after, changes, sources)
+                  version_after, changes, sources, union_row, spool_row)
                 values (:seq, :workbook, :execution, :state, :id, :type, :ot, :spool, :union, :operation, :action, :workerId,
                   :workerName, :recordedAt, :operatedAt, :pulgadas, :details, :versionBefore, :versionAfter, :changes,
-                  :sources)
+                  :sources, :unionRow, :spoolRow)
                 """,
                 entries.stream()
                         .map(entry -> EntryRows.parameters(workbook, executionId, entry))
@@ -76,6 +76,18 @@ public class Ledger {
                 .param("execution", executionId)
                 .param("after", after)
                 .param("limit", limit)
+                .query((row, number) -> EntryRows.entry(row))
+                .list();
+    }
+
+    /** What a dry run would write for a work order, in order. */
+    public List<LedgerEntry> previewed(long executionId, String ot) {
+        return jdbc.sql("""
+                        select * from ledger_entry
+                        where execution_id = :execution and ot = :ot and state = 'PREVIEW' order by seq
+                        """)
+                .param("execution", executionId)
+                .param("ot", ot)
                 .query((row, number) -> EntryRows.entry(row))
                 .list();
     }

@@ -2,9 +2,12 @@ package dev.costura.ledger;
 
 import dev.costura.union.Operation;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,6 +15,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Lineage {
 
+    private static final String SELECT =
+            "select e.*, a.number as batch, a.state as batch_state, a.spreadsheet_id, a.settled_at";
     private static final String FROM = " from ledger_entry e left join ledger_attempt a on a.id = e.attempt_id where ";
 
     private final JdbcClient jdbc;
@@ -41,15 +46,57 @@ public class Lineage {
                 .params(parameters)
                 .query(Long.class)
                 .single();
-        List<LineageRow> items = jdbc.sql("select e.*, a.number as batch, a.state as batch_state" + FROM + condition
-                        + " order by " + order + " limit :size offset :offset")
+        List<LineageRow> items = jdbc.sql(
+                        SELECT + FROM + condition + " order by " + order + " limit :size offset :offset")
                 .params(parameters)
                 .param("size", size)
                 .param("offset", (long) page * size)
-                .query((row, number) -> new LineageRow(
-                        EntryRows.entry(row), (Long) row.getObject("batch"), row.getString("batch_state")))
+                .query((row, number) -> row(row))
                 .list();
         return new Page(items, total);
+    }
+
+    private static LineageRow row(ResultSet row) throws SQLException {
+        return new LineageRow(
+                EntryRows.entry(row),
+                row.getLong("execution_id"),
+                (Long) row.getObject("batch"),
+                row.getString("batch_state"),
+                row.getString("spreadsheet_id"),
+                row.getObject("settled_at") == null ? null : EntryRows.moment(row, "settled_at"));
+    }
+
+    /** The entry that carries a report. */
+    public Optional<LineageRow> ofEntry(long seq) {
+        return jdbc.sql(SELECT + FROM + "e.seq = :seq")
+                .param("seq", seq)
+                .query((row, number) -> row(row))
+                .optional();
+    }
+
+    /** All that was ever written for a work order, what is gone by now too, newest first. */
+    public List<LineageRow> writtenFor(String workbook, String ot, int most) {
+        return written("e.ot = :ot", Map.of("workbook", workbook, "ot", ot), most);
+    }
+
+    /**
+     * What was written to a row when it was written, newest first, whatever stands there now.
+     *
+     * @param ofUnions a row of the unions' tab, else one of the work orders'
+     * @param row counted from 1
+     */
+    public List<LineageRow> writtenToRow(String workbook, boolean ofUnions, int row, int most) {
+        return written(
+                (ofUnions ? "e.union_row" : "e.spool_row") + " = :row", Map.of("workbook", workbook, "row", row), most);
+    }
+
+    private List<LineageRow> written(String condition, Map<String, ?> parameters, int most) {
+        return jdbc.sql(SELECT + FROM + "e.workbook = :workbook and " + condition
+                        + " and e.state in ('APPLIED', 'GONE') order by e.seq desc limit :most")
+                .params(parameters)
+                .param("most", most)
+                .query((row, number) -> row(row))
+                .list();
     }
 
     /** Inches that a run wrote, by operation. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param completionId the report that it carries, where there is one
  * @param batch number of the batch that wrote it
  * @param metadataRow its row in Metadata, counted from 1
+ * @param execution the run that planned it
+ * @param writtenAt when the batch was settled; null of what is not written
  */
 public record EntryView(
         String id,
@@ -34,16 +36,25 @@ public record EntryView(
         Instant operatedAt,
         List<CellView> cells,
         @Nullable Integer metadataRow,
-        Map<String, Object> details) {
+        Map<String, Object> details,
+        long execution,
+        @Nullable Instant writtenAt) {
 
-    /** A cell in A1 notation with its tab; blank is null. */
+    /**
+     * A cell in A1 notation with its tab, as planned: where it was when it was written, for rows move. Blank is null.
+     *
+     * @param union null of a spool's column
+     * @param link opens the spreadsheet there; null where that is not known
+     */
     public record CellView(
             String cell,
             String header,
             @Nullable Object oldValue,
-            @Nullable Object newValue) {}
+            @Nullable Object newValue,
+            @Nullable Integer union,
+            @Nullable String link) {}
 
-    public static EntryView of(LineageRow row) {
+    static EntryView of(LineageRow row, SheetLinks.ToCells links) {
         LedgerEntry ledger = row.entry();
         Entry entry = ledger.entry();
         return new EntryView(
@@ -60,19 +71,28 @@ public record EntryView(
                 entry.worker().name(),
                 entry.recordedAt(),
                 entry.operatedAt(),
-                cells(ledger),
+                cells(row, links),
                 ledger.metadataRow(),
-                entry.details());
+                entry.details(),
+                row.executionId(),
+                row.writtenAt());
     }
 
-    private static List<CellView> cells(LedgerEntry ledger) {
+    private static List<CellView> cells(LineageRow row, SheetLinks.ToCells links) {
+        LedgerEntry ledger = row.entry();
         List<CellView> cells = new ArrayList<>();
         List<CellChange> changes = ledger.entry().changes();
         for (int i = 0; i < changes.size(); i++) {
             CellChange change = changes.get(i);
-            if (!ledger.cells().get(i).isEmpty()) {
+            String cell = ledger.cells().get(i);
+            if (!cell.isEmpty()) {
                 cells.add(new CellView(
-                        ledger.cells().get(i), change.header(), plain(change.before()), plain(change.after())));
+                        cell,
+                        change.header(),
+                        plain(change.before()),
+                        plain(change.after()),
+                        change instanceof CellChange.OfUnion of ? of.key().number() : null,
+                        links.to(row.spreadsheetId(), cell)));
             }
         }
         return cells;

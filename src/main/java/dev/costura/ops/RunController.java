@@ -8,6 +8,8 @@ import dev.costura.ops.audit.Audited;
 import dev.costura.ops.openapi.Refusal;
 import dev.costura.ops.openapi.Refuses;
 import dev.costura.reconcile.LaunchRequest;
+import dev.costura.reconcile.Previews;
+import dev.costura.reconcile.RunReport;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.Runs;
@@ -16,6 +18,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import dev.costura.staging.Status;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -43,15 +46,24 @@ class RunController {
 
     private final Runs runs;
     private final RunViews views;
+    private final Previews previews;
     private final Lineage lineage;
+    private final SheetLinks links;
 
-    RunController(Runs runs, RunViews views, Lineage lineage) {
+    RunController(Runs runs, RunViews views, Previews previews, Lineage lineage, SheetLinks links) {
         this.runs = runs;
         this.views = views;
+        this.previews = previews;
         this.lineage = lineage;
+        this.links = links;
     }
 
-    /** All fields may be left out. */
+    /**
+     * All fields may be left out.
+     *
+     * @param plan the execution of a dry run: what it showed is written and nothing else, or nothing at all. The same plan
+     *     again answers with the same execution
+     */
     record Launch(
             @Schema(description = "Only these; none means all") @Nullable
             List<String> workOrders,
@@ -63,9 +75,12 @@ class RunController {
             String requestId,
 
             @Schema(minimum = "0", maximum = "300", description = "How long to wait for the end") @Nullable
-            Integer waitSeconds) {
+            Integer waitSeconds,
 
-        static final Launch PLAIN = new Launch(null, null, null, null);
+            @Schema(description = "The execution of a dry run: what it showed is written, or nothing") @Nullable
+            Long plan) {
+
+        static final Launch PLAIN = new Launch(null, null, null, null, null);
     }
 
     /** 202 while the run goes on; 200 where it ended within {@code waitSeconds}. */
@@ -97,14 +112,30 @@ class RunController {
         if (wait < 0 || wait > LONGEST_WAIT_SECONDS) {
             throw new BadInputException("waitSeconds", "must be from 0 to " + LONGEST_WAIT_SECONDS + ", not " + wait);
         }
-        long id = runs.launch(new LaunchRequest(
-                workbook,
-                job,
-                workOrders(asked),
-                Boolean.TRUE.equals(asked.dryRun()),
-                requestId(asked),
-                user.getName()));
-        return answer(id, wait);
+        LaunchRequest request = asked.plan() == null
+                ? new LaunchRequest(
+                        workbook,
+                        job,
+                        workOrders(asked),
+                        Boolean.TRUE.equals(asked.dryRun()),
+                        requestId(asked),
+                        user.getName())
+                : ofPlan(workbook, job, asked, asked.plan(), user);
+        return answer(runs.launch(request), wait);
+    }
+
+    private static LaunchRequest ofPlan(String workbook, String job, Launch asked, long plan, Principal user) {
+        if (Boolean.TRUE.equals(asked.dryRun())) {
+            throw new BadInputException("dryRun", "must not be true with plan: a plan is what a dry run showed");
+        }
+        if (!workOrders(asked).isEmpty()) {
+            throw new BadInputException("workOrders", "must be left out with plan: they are those of the dry run");
+        }
+        if (asked.requestId() != null) {
+            throw new BadInputException(
+                    "requestId", "must be left out with plan: the same plan is the same execution anyway");
+        }
+        return LaunchRequest.ofPlan(workbook, job, plan, user.getName());
     }
 
     private static Set<String> workOrders(Launch asked) {
@@ -172,9 +203,9 @@ class RunController {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         PageView.check(page, size);
-        view(id);
+        String workbook = view(id).workbook();
         Lineage.Page found = lineage.ofRun(id, page, size);
-        return new PageView<>(found.items().stream().map(EntryView::of).toList(), page, size, found.total());
+        return new PageView<>(links.entries(workbook, found.items()), page, size, found.total());
     }
 
     @PostMapping("/executions/{id}/stop")
@@ -213,6 +244,35 @@ class RunController {
     RunView abandon(@Parameter(description = "Number of the run") @PathVariable long id) {
         runs.abandon(id);
         return view(id);
+    }
+
+    /** Of a dry run: it is not to be launched. It stays in the list as dropped. */
+    @PostMapping("/executions/{id}/drop")
+    @Audited(Action.PREVIEW_DROPPED)
+    RunView drop(@PathVariable long id, Principal user) {
+        previews.drop(id, user.getName());
+        return view(id);
+    }
+
+    /**
+     * Decisions of a dry run, in order of arrival.
+     *
+     * @param groups how many there are of each kind, status and reason, whatever the filter
+     */
+    record Decisions(List<Previews.Group> groups, List<RunReport.Decided> items, int page, int size, long total) {}
+
+    /** What a dry run decided about each report; of any other run, nothing. */
+    @GetMapping("/executions/{id}/decisions")
+    Decisions decisions(
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "100") int size) {
+        PageView.check(page, size);
+        view(id);
+        Previews.Page found = previews.decisions(id, status == null ? null : status.name(), reason, page, size);
+        return new Decisions(found.groups(), found.items(), page, size, found.total());
     }
 
     private RunView view(long id) {

@@ -112,7 +112,7 @@ class SecurityConfiguration {
                                 "/api/workbooks/*/events",
                                 "/api/workbooks/*/actions")
                         .hasAnyRole(INTAKE, OPERATOR)
-                        .requestMatchers("/api/tokens/**", "/api/audit")
+                        .requestMatchers("/api/tokens/**", "/api/audit", "/api/workbooks/*/doctor")
                         .hasRole(OPERATOR)
                         .requestMatchers(HttpMethod.GET, "/api/**", "/actuator/**")
                         .hasAnyRole(VIEWER, OPERATOR)

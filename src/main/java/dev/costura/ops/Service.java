@@ -83,7 +83,7 @@ final class Service implements AutoCloseable {
     }
 
     /** Of a property that is given twice Spring makes one with both values. */
-    static List<String> own(List<String> typed) {
+    private static List<String> own(List<String> typed) {
         return Stream.of(
                         NEEDED.stream(),
                         typed.stream().filter(property -> !isAmong(NEEDED, property)),

@@ -41,11 +41,13 @@ class WorkOrderController {
     private final KnownWorkbooks known;
     private final Workbooks workbooks;
     private final Lineage lineage;
+    private final SheetLinks links;
 
-    WorkOrderController(KnownWorkbooks known, Workbooks workbooks, Lineage lineage) {
+    WorkOrderController(KnownWorkbooks known, Workbooks workbooks, Lineage lineage, SheetLinks links) {
         this.known = known;
         this.workbooks = workbooks;
         this.lineage = lineage;
+        this.links = links;
     }
 
     record MetricsView(
@@ -105,9 +107,8 @@ class WorkOrderController {
                 order.spools().stream().map(WorkOrderController::spool).toList(),
                 order.unions(),
                 metrics(order, definition.policies()),
-                lineage.ofWorkOrder(workbook, ot, 0, HISTORY).items().stream()
-                        .map(EntryView::of)
-                        .toList());
+                links.entries(
+                        workbook, lineage.ofWorkOrder(workbook, ot, 0, HISTORY).items()));
     }
 
     /** The unions that are free for an operation: for SOLD, those whose ARM is done. */

@@ -11,7 +11,6 @@ import dev.costura.workbook.Outcome;
 import dev.costura.workbook.Picture;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -42,8 +41,11 @@ class BatchSending {
      * @param picture by which the batch was planned
      */
     Sent send(Run run, Batch batch, List<LedgerEntry> entries, Picture picture) {
-        try (MDC.MDCCloseable line = RunLog.ofBatch(batch.number())) {
+        RunContext.enterBatch(batch.number());
+        try {
             return sendOnRecord(run, batch, entries, picture);
+        } finally {
+            RunContext.leaveBatch();
         }
     }
 

@@ -31,24 +31,30 @@ public record BatchSettled(
     /** How it was settled. */
     public enum Outcome {
         /** Sent; the answer told so, or else the marker. */
-        WRITTEN(true),
+        WRITTEN(true, "written"),
         /** Left open by an earlier run; its marker tells that it was applied. */
-        RECOVERED(true),
+        RECOVERED(true, "was written by an earlier run, as its marker shows"),
         /** Another batch of this number was first; what it held is decided again. */
-        NUMBER_TAKEN(false),
+        NUMBER_TAKEN(false, "not written, another of this number was first"),
         /** The number belongs to somebody else's metadata; the next is tried. */
-        NUMBER_UNUSABLE(false),
+        NUMBER_UNUSABLE(false, "not written, its number is taken by something else"),
         /** The API objects to what is in it. */
-        REFUSED(false),
+        REFUSED(false, "refused by the API"),
         /** Tabs or headers are others now; what it held is decided again. */
-        LAYOUT_CHANGED(false),
+        LAYOUT_CHANGED(false, "not written, tabs or headers are others now"),
         /** Of an earlier run, and not applied; what it held is decided again. */
-        GIVEN_UP(false);
+        GIVEN_UP(false, "of an earlier run was not written, its reports are decided again");
 
         private final boolean written;
+        private final String words;
 
-        Outcome(boolean written) {
+        Outcome(boolean written, String words) {
             this.written = written;
+            this.words = words;
+        }
+
+        String words() {
+            return words;
         }
 
         public boolean isWritten() {

@@ -35,7 +35,7 @@ class DecidingProcessor implements ItemProcessor<WorkOrderReports, DecidedWorkOr
                 item.reports(),
                 policies,
                 checkCounters,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                run.decidesAt(clock.instant().truncatedTo(ChronoUnit.SECONDS)),
                 run.picture()::recorded,
                 item.owed());
         decisions.warnings().forEach(run::warn);

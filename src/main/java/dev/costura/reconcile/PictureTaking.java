@@ -1,6 +1,7 @@
 package dev.costura.reconcile;
 
 import dev.costura.ledger.Attempts;
+import dev.costura.ledger.KnownTabs;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.ledger.TakenOverException;
@@ -34,13 +35,21 @@ class PictureTaking {
     private final Attempts attempts;
     private final HistoryFindings findings;
     private final RowRepairs repairs;
+    private final KnownTabs tabs;
     private final Clock clock;
 
-    PictureTaking(Ledger ledger, Attempts attempts, HistoryFindings findings, RowRepairs repairs, Clock clock) {
+    PictureTaking(
+            Ledger ledger,
+            Attempts attempts,
+            HistoryFindings findings,
+            RowRepairs repairs,
+            KnownTabs tabs,
+            Clock clock) {
         this.ledger = ledger;
         this.attempts = attempts;
         this.findings = findings;
         this.repairs = repairs;
+        this.tabs = tabs;
         this.clock = clock;
     }
 
@@ -81,6 +90,7 @@ class PictureTaking {
             if (stale.isEmpty()) {
                 requireSettled(run, head);
                 run.planBy(picture, head);
+                tabs.remember(run.workbook().location().spreadsheetId(), picture.sheetIds());
                 return Optional.empty();
             }
             sign = stale;

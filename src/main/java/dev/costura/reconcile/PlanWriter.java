@@ -4,13 +4,14 @@ import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.ledger.OwedRows;
 import dev.costura.ledger.TakenOverException;
-import dev.costura.reconcile.RunRecords.Preview;
+import dev.costura.reconcile.PreviewRecords.Preview;
 import dev.costura.staging.StagingQueue;
 import dev.costura.staging.Status;
 import dev.costura.staging.Verdict;
 import dev.costura.union.Decision;
 import dev.costura.union.Entry;
 import dev.costura.union.EventType;
+import dev.costura.workbook.Picture;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
     private final Ledger ledger;
     private final OwedRows owed;
     private final Metrics metrics;
-    private final RunRecords records;
+    private final PreviewRecords previews;
     private final Poisons poisons;
     private final ApplicationEventPublisher events;
 
@@ -45,7 +46,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
             Ledger ledger,
             OwedRows owed,
             Metrics metrics,
-            RunRecords records,
+            PreviewRecords previews,
             Poisons poisons,
             ApplicationEventPublisher events) {
         this.run = run;
@@ -53,7 +54,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
         this.ledger = ledger;
         this.owed = owed;
         this.metrics = metrics;
-        this.records = records;
+        this.previews = previews;
         this.poisons = poisons;
         this.events = events;
     }
@@ -68,7 +69,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
         }
         ledger.record(run.workbookId(), run.executionId(), entries);
         if (dryRun) {
-            records.preview(
+            previews.record(
                     run.executionId(),
                     verdicts.stream().map(PlanWriter::preview).toList());
         } else {
@@ -109,7 +110,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
                     seq,
                     dryRun ? LedgerEntry.State.PREVIEW : LedgerEntry.State.PLANNED,
                     entry,
-                    cells(entry),
+                    cells(run.picture(), entry),
                     sources.getOrDefault(entry.id(), List.of()),
                     null));
         }
@@ -118,13 +119,14 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
         }
     }
 
-    private List<String> cells(Entry entry) {
+    /** Where each of the changes goes; blank where the sheet has no column for it. */
+    static List<String> cells(Picture picture, Entry entry) {
         return entry.changes().stream()
-                .map(change -> run.picture().canHold(change) ? run.picture().cell(change) : "")
+                .map(change -> picture.canHold(change) ? picture.cell(change) : "")
                 .toList();
     }
 
-    private static Verdict verdict(Decision decision, Map<UUID, Long> seqs) {
+    static Verdict verdict(Decision decision, Map<UUID, Long> seqs) {
         long arrival = decision.report().arrival();
         if (decision instanceof Decision.Accepted accepted) {
             return new Verdict(arrival, Status.ACCEPTED, null, null, seqs.get(accepted.entry()));

@@ -6,6 +6,8 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.FlowExecutionStatus;
+import org.springframework.batch.core.job.flow.JobExecutionDecider;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The Spring Batch job: recover, plan, apply, metrics. Every step starts over when a run is restarted, for nothing that
+ * The Spring Batch job: recover, plan, apply, metrics; where a preview is launched, compare before plan. Every step starts over when a run is restarted, for nothing that
  * was planned on an old picture may be sent; that is why a completed step may start again. The transaction manager is
  * named on each step: without it a step's writes would not be rolled back with its chunk.
  */
@@ -26,6 +28,8 @@ class ReconcileJobs {
     /** Another batch was first: the rest is planned again. */
     static final String PLAN_ANEW = "PLAN_ANEW";
 
+    private static final String OF_PREVIEW = "OF_PREVIEW";
+    private static final String AFRESH = "AFRESH";
     private static final String DRY_RUN = "DRY_RUN";
     private static final String COMPLETED = ExitStatus.COMPLETED.getExitCode();
 
@@ -42,6 +46,7 @@ class ReconcileJobs {
             Recovery recovery,
             WorkOrderReader workOrders,
             DecidingProcessor deciding,
+            ComparingWriter comparing,
             PlanWriter plan,
             EntryReader entries,
             BatchWriter batches,
@@ -66,6 +71,9 @@ class ReconcileJobs {
 
     Job job(WorkbookDefinition definition) {
         Step recover = recover();
+        JobExecutionDecider planning =
+                (execution, step) -> new FlowExecutionStatus(run.isOfPlan() ? OF_PREVIEW : AFRESH);
+        Step compare = compare();
         Step plan = plan();
         Step apply = apply(definition.eventsPerBatch());
         Step metrics = metrics();
@@ -74,8 +82,20 @@ class ReconcileJobs {
                 .listener(parts.listener())
                 .start(recover)
                 .on(COMPLETED)
-                .to(plan)
+                .to(planning)
                 .from(recover)
+                .on("*")
+                .fail()
+                .from(planning)
+                .on(OF_PREVIEW)
+                .to(compare)
+                .from(planning)
+                .on("*")
+                .to(plan)
+                .from(compare)
+                .on(COMPLETED)
+                .to(plan)
+                .from(compare)
                 .on("*")
                 .fail()
                 .from(plan)
@@ -117,6 +137,20 @@ class ReconcileJobs {
                         },
                         transactions)
                 .observationRegistry(observations)
+                .allowStartIfComplete(true)
+                .build();
+    }
+
+    /** Decides as the plan will, and holds that against the preview; writes nothing. */
+    private Step compare() {
+        return new StepBuilder("compare", repository)
+                .<WorkOrderReports, DecidedWorkOrder>chunk(WorkOrderReader.PAGE)
+                .transactionManager(transactions)
+                .reader(parts.workOrders())
+                .processor(parts.deciding())
+                .writer(parts.comparing())
+                .interruptionPolicy(parts.gracefulStop())
+                .listener((StepExecutionListener) parts.comparing())
                 .allowStartIfComplete(true)
                 .build();
     }

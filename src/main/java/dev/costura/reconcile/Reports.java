@@ -5,25 +5,26 @@ import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.ledger.Lineage;
 import dev.costura.reconcile.RunRecords.RunRecord;
-import dev.costura.reconcile.RunReport.Decided;
 import dev.costura.staging.Kind;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.Status;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Puts the report of a run together. */
 @Component
 class Reports {
 
+    /** The others are shown by the page (RunReport). */
+    private static final int MOST_DECISIONS = 1000;
+
     private final QueueView queue;
     private final Ledger ledger;
     private final Attempts attempts;
     private final Lineage lineage;
     private final RunRecords records;
+    private final PreviewRecords previews;
     private final Definitions definitions;
 
     Reports(
@@ -32,12 +33,14 @@ class Reports {
             Attempts attempts,
             Lineage lineage,
             RunRecords records,
+            PreviewRecords previews,
             Definitions definitions) {
         this.queue = queue;
         this.ledger = ledger;
         this.attempts = attempts;
         this.lineage = lineage;
         this.records = records;
+        this.previews = previews;
         this.definitions = definitions;
     }
 
@@ -79,40 +82,36 @@ class Reports {
     }
 
     private RunReport ofDryRun(RunRecord record) {
-        List<Decided> decisions = records.previews(record.executionId());
+        List<Previews.Group> groups = previews.groups(record.executionId());
         long rows = ledger.count(record.executionId(), LedgerEntry.State.PREVIEW);
         int perBatch = definitions
                 .find(record.workbook())
                 .map(WorkbookDefinition::eventsPerBatch)
                 .orElse(WorkbookDefinition.DEFAULT_EVENTS_PER_BATCH);
-        Map<String, Long> counts = records.previewCounts(record.executionId());
         return new RunReport(
-                counts.getOrDefault("COMPLETION ACCEPTED", 0L),
-                counts.entrySet().stream()
-                        .filter(count -> count.getKey().endsWith(" REJECTED"))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum(),
-                counts.getOrDefault("COMPLETION DEFERRED", 0L),
-                counts.entrySet().stream()
-                        .filter(count -> count.getKey().endsWith(" ACCEPTED")
-                                && !count.getKey().startsWith("COMPLETION"))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum(),
+                previewed(
+                        groups,
+                        group -> group.isOfCompletions() && group.status().equals("ACCEPTED")),
+                previewed(groups, group -> group.status().equals("REJECTED")),
+                previewed(
+                        groups,
+                        group -> group.isOfCompletions() && group.status().equals("DEFERRED")),
+                previewed(
+                        groups,
+                        group -> !group.isOfCompletions() && group.status().equals("ACCEPTED")),
                 rows,
                 (rows + perBatch - 1) / perBatch,
                 record.calls(),
                 RunRecords.inches(lineage.pulgadasOf(record.executionId())),
                 lineage.remediationsOf(record.executionId()),
                 0,
-                reasons(decisions),
+                PreviewRecords.reasons(groups),
                 record.warnings(),
                 true,
-                decisions);
+                previews.find(record.executionId(), null, null, 0, MOST_DECISIONS));
     }
 
-    private static Map<String, Long> reasons(List<Decided> decisions) {
-        return decisions.stream()
-                .filter(decided -> decided.reason() != null)
-                .collect(Collectors.groupingBy(Decided::reason, TreeMap::new, Collectors.counting()));
+    private static long previewed(List<Previews.Group> groups, Predicate<Previews.Group> which) {
+        return groups.stream().filter(which).mapToLong(Previews.Group::count).sum();
     }
 }

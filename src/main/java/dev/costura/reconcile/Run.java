@@ -6,6 +6,7 @@ import dev.costura.workbook.Picture;
 import dev.costura.workbook.Workbook;
 import dev.costura.workbook.WorkbookException;
 import dev.costura.workbook.Workbooks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,8 @@ class Run {
     private long head;
     private boolean hasWritten;
     private boolean planAnew;
+    private boolean asPreviewed;
+    private @Nullable Instant moment;
     private int plans;
     private int rowRepairs;
     private long stoodAlready;
@@ -156,12 +159,45 @@ class Run {
     /** A plan begins, the first or one made anew. Whoever is overtaken again and again must not plan for ever. */
     void beginPlan() {
         planAnew = false;
+        asPreviewed = false;
+        moment = null;
         if (++plans > MOST_PLANS) {
             throw new WorkbookException(
                     WorkbookException.Kind.CONTRADICTION,
                     "Workbook %s was written by others or rearranged %d times while it was planned. Nothing was lost; run again when it is quieter."
                             .formatted(definition.id(), MOST_PLANS));
         }
+    }
+
+    boolean isOfPlan() {
+        return parameters.plan() != null;
+    }
+
+    /** The dry run whose plan this run writes, and nothing else. */
+    long plan() {
+        return Objects.requireNonNull(parameters.plan(), "This run launches no plan");
+    }
+
+    /**
+     * When what is decided now is decided. A plan is compared with its preview first and made then: at the same moment, or
+     * what still waits in the one could be given up in the other.
+     */
+    Instant decidesAt(Instant now) {
+        if (!isOfPlan()) {
+            return now;
+        }
+        Instant first = moment == null ? now : moment;
+        moment = first;
+        return first;
+    }
+
+    /** What the picture leads to is what the preview showed: the plan may be made by it. */
+    void foundAsPreviewed() {
+        asPreviewed = true;
+    }
+
+    boolean isAsPreviewed() {
+        return asPreviewed;
     }
 
     /** What was planned is out of date: the rest of it must not be sent. */

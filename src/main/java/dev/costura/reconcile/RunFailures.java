@@ -34,7 +34,9 @@ class RunFailures {
                 .flatMap(RunFailures::causes)
                 .toList();
         return causes.stream()
-                .filter(cause -> cause instanceof WorkbookException || cause instanceof TakenOverException)
+                .filter(cause -> cause instanceof WorkbookException
+                        || cause instanceof TakenOverException
+                        || cause instanceof NotAsPreviewedException)
                 .findFirst()
                 .map(Throwable::getMessage)
                 .or(() -> causes.stream()

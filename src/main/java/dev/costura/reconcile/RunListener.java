@@ -17,6 +17,9 @@ class RunListener implements JobExecutionListener {
     /** Completed, but something was refused. */
     static final String WITH_REJECTIONS = "COMPLETED_WITH_REJECTIONS";
 
+    /** Failed: what was to be written is not what the preview showed. */
+    static final String NOT_AS_PREVIEWED = "NOT_AS_PREVIEWED";
+
     private static final Logger log = LoggerFactory.getLogger(RunListener.class);
 
     private final Run run;
@@ -25,7 +28,7 @@ class RunListener implements JobExecutionListener {
     private final KeptPictures pictures;
     private final RunThreads threads;
     private final RunFailures failures;
-    private final RunLog lines;
+    private final WorkLog work;
 
     RunListener(
             Run run,
@@ -34,29 +37,28 @@ class RunListener implements JobExecutionListener {
             KeptPictures pictures,
             RunThreads threads,
             RunFailures failures,
-            RunLog lines) {
+            WorkLog work) {
         this.run = run;
         this.records = records;
         this.reports = reports;
         this.pictures = pictures;
         this.threads = threads;
         this.failures = failures;
-        this.lines = lines;
+        this.work = work;
     }
 
     @Override
     public void beforeJob(JobExecution execution) {
         RunParameters parameters = run.parameters();
-        RunLog.enter(execution.getId(), run.workbookId());
-        records.begin(
-                execution.getId(), run.workbookId(), parameters.job(), parameters.dryRun(), parameters.launchedBy());
+        RunContext.enter(execution.getId(), run.workbookId());
+        records.begin(execution.getId(), run.workbookId(), parameters);
         threads.onRecord(execution.getId());
-        lines.begins(execution.getId(), run.workbookId(), parameters);
+        RunLog.begins(execution.getId(), run.workbookId(), parameters);
     }
 
     @Override
     public void afterJob(JobExecution execution) {
-        lines.more(execution.getId(), run.workbookId());
+        work.more(execution.getId(), run.workbookId());
         if (execution.getStatus() == BatchStatus.COMPLETED && !run.parameters().dryRun()) {
             tidy();
         }
@@ -69,9 +71,11 @@ class RunListener implements JobExecutionListener {
         }
         if (execution.getStatus() == BatchStatus.COMPLETED && report.rejected() > 0) {
             execution.setExitStatus(new ExitStatus(WITH_REJECTIONS));
+        } else if (execution.getAllFailureExceptions().stream().anyMatch(NotAsPreviewedException.class::isInstance)) {
+            execution.setExitStatus(new ExitStatus(NOT_AS_PREVIEWED));
         }
         pictures.forgetProven(run.workbookId());
-        lines.ended(execution, run.workbookId(), run.parameters().job(), report, failure);
+        RunLog.ended(execution, run.workbookId(), run.parameters().job(), report, failure);
     }
 
     /** Whatever the job repository made of two processes that changed one run: it ends as its successor has closed it. */

@@ -1,8 +1,10 @@
 package dev.costura.reconcile;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 
@@ -11,18 +13,25 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
  * restart goes on with it; no incrementer, for a job that has one ignores the parameters it is started with.
  *
  * @param workOrders empty for all
+ * @param plan the dry run whose plan is launched, and nothing else; it identifies the run, too: a plan is launched once
  */
-record RunParameters(String request, String job, Set<String> workOrders, boolean dryRun, String launchedBy) {
+record RunParameters(
+        String request,
+        String job,
+        Set<String> workOrders,
+        boolean dryRun,
+        @Nullable Long plan,
+        String launchedBy) {
 
     private static final String REQUEST = "request";
     private static final String JOB = "job";
     private static final String WORK_ORDERS = "workOrders";
     private static final String DRY_RUN = "dryRun";
+    private static final String PLAN = "plan";
     private static final String LAUNCHED_BY = "launchedBy";
 
     JobParameters toJobParameters() {
-        return new JobParametersBuilder()
-                .addString(REQUEST, request, true)
+        return builder()
                 .addString(JOB, job, false)
                 .addString(WORK_ORDERS, String.join(",", new TreeSet<>(workOrders)), false)
                 .addString(DRY_RUN, String.valueOf(dryRun), false)
@@ -30,13 +39,21 @@ record RunParameters(String request, String job, Set<String> workOrders, boolean
                 .toJobParameters();
     }
 
-    static JobParameters identifying(String request) {
-        return new JobParametersBuilder().addString(REQUEST, request, true).toJobParameters();
+    JobParameters identifying() {
+        return builder().toJobParameters();
+    }
+
+    private JobParametersBuilder builder() {
+        JobParametersBuilder identifying = new JobParametersBuilder().addString(REQUEST, request, true);
+        return plan == null ? identifying : identifying.addString(PLAN, plan.toString(), true);
     }
 
     /** Whoever asks, and under whatever id. */
     boolean asksForTheSameAs(RunParameters other) {
-        return job.equals(other.job) && workOrders.equals(other.workOrders) && dryRun == other.dryRun;
+        return job.equals(other.job)
+                && workOrders.equals(other.workOrders)
+                && dryRun == other.dryRun
+                && Objects.equals(plan, other.plan);
     }
 
     String inWords() {
@@ -48,11 +65,13 @@ record RunParameters(String request, String job, Set<String> workOrders, boolean
 
     static RunParameters of(JobParameters parameters) {
         String workOrders = text(parameters, WORK_ORDERS);
+        String plan = text(parameters, PLAN);
         return new RunParameters(
                 text(parameters, REQUEST),
                 text(parameters, JOB),
                 workOrders.isEmpty() ? Set.of() : Set.copyOf(Arrays.asList(workOrders.split(","))),
                 Boolean.parseBoolean(text(parameters, DRY_RUN)),
+                plan.isEmpty() ? null : Long.valueOf(plan),
                 text(parameters, LAUNCHED_BY));
     }
 

@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,12 +32,10 @@ class RunRecords {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
 
-    RunRecords(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
+    RunRecords(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.clock = clock;
     }
 
@@ -49,6 +45,7 @@ class RunRecords {
             String job,
             boolean dryRun,
             String launchedBy,
+            @Nullable Long plan,
             boolean stopRequested,
             ApiCalls calls,
             int rowRepairs,
@@ -59,17 +56,18 @@ class RunRecords {
             @Nullable Instant endedAt) {}
 
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    void begin(long executionId, String workbook, String job, boolean dryRun, String launchedBy) {
+    void begin(long executionId, String workbook, RunParameters parameters) {
         jdbc.sql("""
-                        insert into run (execution_id, workbook, job, dry_run, launched_by, started_at, stop_requested,
+                        insert into run (execution_id, workbook, job, dry_run, launched_by, plan_id, started_at, stop_requested,
                           reads, writes, retries, row_repairs, warnings)
-                        values (:execution, :workbook, :job, :dryRun, :launchedBy, :now, false, 0, 0, 0, 0, '[]')
+                        values (:execution, :workbook, :job, :dryRun, :launchedBy, :plan, :now, false, 0, 0, 0, 0, '[]')
                         """)
                 .param("execution", executionId)
                 .param("workbook", workbook)
-                .param("job", job)
-                .param("dryRun", dryRun)
-                .param("launchedBy", launchedBy)
+                .param("job", parameters.job())
+                .param("dryRun", parameters.dryRun())
+                .param("launchedBy", parameters.launchedBy())
+                .param("plan", parameters.plan(), java.sql.Types.BIGINT)
                 .param("now", now())
                 .update();
     }
@@ -142,6 +140,7 @@ class RunRecords {
                         row.getString("job"),
                         row.getBoolean("dry_run"),
                         row.getString("launched_by"),
+                        (Long) row.getObject("plan_id"),
                         row.getBoolean("stop_requested"),
                         new ApiCalls(row.getLong("reads"), row.getLong("writes"), row.getLong("retries")),
                         row.getInt("row_repairs"),
@@ -216,61 +215,6 @@ class RunRecords {
                         BatchStatus.valueOf(row.getString("status")),
                         row.getObject("ended_at", OffsetDateTime.class).toInstant()))
                 .list();
-    }
-
-    /** A decision of a dry run. */
-    record Preview(
-            long arrival,
-            String status,
-            @Nullable String reason,
-            @Nullable String facts) {}
-
-    void preview(long executionId, List<Preview> previews) {
-        batches.batchUpdate(
-                """
-                insert into run_preview (execution_id, arrival, status, reason, facts)
-                values (:execution, :arrival, :status, :reason, :facts)
-                """,
-                previews.stream()
-                        .map(preview -> new MapSqlParameterSource()
-                                .addValue("execution", executionId)
-                                .addValue("arrival", preview.arrival())
-                                .addValue("status", preview.status())
-                                .addValue("reason", preview.reason(), java.sql.Types.VARCHAR)
-                                .addValue("facts", preview.facts(), java.sql.Types.VARCHAR))
-                        .toArray(MapSqlParameterSource[]::new));
-    }
-
-    /** A decision of a dry run, as people look at it. */
-    List<RunReport.Decided> previews(long executionId) {
-        return jdbc.sql("""
-                        select s.id, s.kind, s.ot, s.n_union, s.operation, p.status, p.reason, p.facts
-                        from run_preview p join staged s on s.arrival = p.arrival
-                        where p.execution_id = :execution order by p.arrival limit 1000
-                        """)
-                .param("execution", executionId)
-                .query((row, number) -> new RunReport.Decided(
-                        row.getString("id"),
-                        row.getString("kind"),
-                        row.getString("ot"),
-                        (Integer) row.getObject("n_union"),
-                        row.getString("operation"),
-                        row.getString("status"),
-                        row.getString("reason"),
-                        row.getString("facts")))
-                .list();
-    }
-
-    /** How many decisions of a dry run there are, by kind and status in one text. */
-    Map<String, Long> previewCounts(long executionId) {
-        Map<String, Long> counts = new TreeMap<>();
-        jdbc.sql("""
-                        select s.kind, p.status, count(*) as n from run_preview p join staged s on s.arrival = p.arrival
-                        where p.execution_id = :execution group by s.kind, p.status
-                        """).param("execution", executionId).query(row -> {
-            counts.put(row.getString("kind") + " " + row.getString("status"), row.getLong("n"));
-        });
-        return counts;
     }
 
     /** Inches by operation as text, the form of the report. */

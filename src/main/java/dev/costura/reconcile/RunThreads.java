@@ -65,7 +65,7 @@ class RunThreads implements TaskExecutor, DisposableBean {
         try {
             launch.whenOver.run();
         } finally {
-            RunLog.leave();
+            RunContext.leave();
         }
     }
 

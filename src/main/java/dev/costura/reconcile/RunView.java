@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A run as people look at it.
  *
  * @param failure a sentence that says what happened and what to do; null where nothing failed
+ * @param preview of a dry run only
  */
 public record RunView(
         long id,
@@ -22,7 +23,20 @@ public record RunView(
         List<StepView> steps,
         Progress progress,
         RunReport report,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable PreviewOutcome preview) {
+
+    /**
+     * What became of a dry run.
+     *
+     * @param state OPEN, LAUNCHED or DROPPED
+     * @param launchedAs the run that wrote it, or tried to
+     */
+    public record PreviewOutcome(
+            String state,
+            @Nullable Instant at,
+            @Nullable String by,
+            @Nullable Long launchedAs) {}
 
     /** Counts of Spring Batch; where a chunk was rolled back they may count an item twice. */
     public record StepView(

@@ -30,12 +30,14 @@ public class RunViews {
     private final RunRecords records;
     private final Reports reports;
     private final Ledger ledger;
+    private final PreviewOutcomes outcomes;
 
-    RunViews(JobRepository repository, RunRecords records, Reports reports, Ledger ledger) {
+    RunViews(JobRepository repository, RunRecords records, Reports reports, Ledger ledger, PreviewOutcomes outcomes) {
         this.repository = repository;
         this.records = records;
         this.reports = reports;
         this.ledger = ledger;
+        this.outcomes = outcomes;
     }
 
     public record Page(List<RunView> items, long total) {}
@@ -74,6 +76,7 @@ public class RunViews {
                 parameters.job(),
                 parameters.dryRun(),
                 parameters.launchedBy(),
+                parameters.plan(),
                 false,
                 ApiCalls.NONE,
                 0,
@@ -109,7 +112,8 @@ public class RunViews {
                         .toList(),
                 progress(record),
                 report,
-                failure);
+                failure,
+                record.dryRun() ? outcomes.of(record.executionId()) : null);
     }
 
     private RunView.Progress progress(RunRecord record) {

@@ -40,6 +40,7 @@ public class Runs {
     private final GracefulStop gracefulStop;
     private final UnclosedRuns unclosed;
     private final Endings endings;
+    private final Previews previews;
     private final Map<Long, CompletableFuture<Void>> going = new ConcurrentHashMap<>();
 
     Runs(
@@ -52,7 +53,8 @@ public class Runs {
             RunRecords records,
             GracefulStop gracefulStop,
             UnclosedRuns unclosed,
-            Endings endings) {
+            Endings endings,
+            Previews previews) {
         this.definitions = definitions;
         this.jobs = jobs;
         this.operator = operator;
@@ -63,6 +65,7 @@ public class Runs {
         this.gracefulStop = gracefulStop;
         this.unclosed = unclosed;
         this.endings = endings;
+        this.previews = previews;
     }
 
     /**
@@ -85,13 +88,24 @@ public class Runs {
                                                     .sorted()
                                                     .toList())));
         }
-        String requestId = request.requestId() == null ? UUID.randomUUID().toString() : request.requestId();
-        RunParameters parameters = new RunParameters(
-                requestId, request.job(), request.workOrders(), request.dryRun(), request.launchedBy());
+        Long plan = request.plan();
+        RunParameters parameters = plan == null ? parameters(request) : previews.parameters(request, plan);
         synchronized (definition) {
             Long earlier = earlierRun(definition, parameters);
-            return earlier != null ? earlier : launch(definition, parameters);
+            if (earlier != null) {
+                return earlier;
+            }
+            if (plan != null) {
+                previews.requireLaunchable(definition, parameters, plan);
+            }
+            return launch(definition, parameters);
         }
+    }
+
+    private static RunParameters parameters(LaunchRequest request) {
+        String requestId = request.requestId() == null ? UUID.randomUUID().toString() : request.requestId();
+        return new RunParameters(
+                requestId, request.job(), request.workOrders(), request.dryRun(), null, request.launchedBy());
     }
 
     private long launch(WorkbookDefinition definition, RunParameters parameters) {
@@ -101,7 +115,7 @@ public class Runs {
                 Long meanwhile = earlierRun(definition, parameters);
                 return meanwhile != null
                         ? new Started(execution(meanwhile), false)
-                        : new Started(operator.start(job, parameters.toJobParameters()), true);
+                        : new Started(start(job, parameters), true);
             });
         } catch (LaunchException busy) {
             Long same = busy.kind() == Kind.BUSY ? earlierRun(definition, parameters) : null;
@@ -112,10 +126,24 @@ public class Runs {
         }
     }
 
+    private JobExecution start(Job job, RunParameters parameters) throws Exception {
+        Long plan = parameters.plan();
+        if (plan == null) {
+            return operator.start(job, parameters.toJobParameters());
+        }
+        previews.launching(plan, parameters.launchedBy());
+        try {
+            return operator.start(job, parameters.toJobParameters());
+        } catch (Exception e) {
+            previews.notLaunched(plan);
+            throw e;
+        }
+    }
+
     /** @throws LaunchException where something else was asked for under this request id */
     private @Nullable Long earlierRun(WorkbookDefinition definition, RunParameters asked) {
         JobExecution earlier =
-                repository.getLastJobExecution(definition.batchJobName(), RunParameters.identifying(asked.request()));
+                repository.getLastJobExecution(definition.batchJobName(), asked.identifying());
         if (earlier == null) {
             return null;
         }

@@ -98,8 +98,6 @@ class UnclosedRuns {
         records.begin(
                 execution.getId(),
                 WorkbookDefinition.idOf(execution.getJobInstance().getJobName()),
-                parameters.job(),
-                parameters.dryRun(),
-                parameters.launchedBy());
+                parameters);
     }
 }

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the work orders with waiting reports, a page of them at a time, then those whose last batch ended within a
- * group of completions, and in full mode every other one of the workbook. The workbook is read here, once, before the first item; with nothing to look at it is not read at all. No
+ * group of completions, and in full mode every other one of the workbook; of a plan that is launched, the reports and work
+ * orders that its preview was about, in the same order, and nothing that came since. The workbook is read here, once, before the first item; with nothing to look at it is not read at all. No
  * position is kept: a restarted plan starts over, on a new picture.
  */
 @Component
@@ -34,38 +35,51 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     private final StagingQueue queue;
     private final OwedRows rows;
     private final PictureTaking pictures;
+    private final PreviewRecords previews;
     private final Queue<WorkOrderReports> page = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private Queue<String> waiting = new ArrayDeque<>();
     private Queue<String> others = new ArrayDeque<>();
     private Map<String, List<OwedWork>> owed = Map.of();
+    /** Null where there is none but that of the request. */
+    private @Nullable Set<String> scope;
 
-    WorkOrderReader(Run run, StagingQueue queue, OwedRows rows, PictureTaking pictures) {
+    WorkOrderReader(Run run, StagingQueue queue, OwedRows rows, PictureTaking pictures, PreviewRecords previews) {
         this.run = run;
         this.queue = queue;
         this.rows = rows;
         this.pictures = pictures;
+        this.previews = previews;
     }
 
     @Override
     public void open(ExecutionContext context) {
         boolean full = run.job().mode() == JobDefinition.Mode.FULL;
+        List<String> previewed = run.isOfPlan() ? previews.workOrders(run.plan()) : List.of();
+        scope = run.isOfPlan() ? Set.copyOf(previewed) : null;
         waiting = queue.workOrdersWaiting(run.workbookId(), run.upTo()).stream()
-                .filter(run::isAbout)
+                .filter(this::isInScope)
                 .collect(Collectors.toCollection(ArrayDeque::new));
-        if (!full && waiting.isEmpty() && owed().isEmpty()) {
+        if (!full && !run.isOfPlan() && waiting.isEmpty() && owed().isEmpty()) {
             return;
         }
-        pictures.take(run);
+        if (!run.isAsPreviewed()) { // else the plan is made by the picture that it was found so on
+            pictures.take(run);
+        }
         // After the head: what another run has paid with a batch up to it is settled by now, and who pays with a later
         // one has taken the number that ours would need.
         owed = owed();
-        others = new ArrayDeque<>(full ? run.picture().workOrders() : owed.keySet());
+        others = new ArrayDeque<>(
+                run.isOfPlan() ? previewed : full ? run.picture().workOrders() : List.copyOf(owed.keySet()));
+    }
+
+    private boolean isInScope(String ot) {
+        return run.isAbout(ot) && (scope == null || scope.contains(ot));
     }
 
     private Map<String, List<OwedWork>> owed() {
         return rows.of(run.workbookId()).stream()
-                .filter(work -> run.isAbout(work.spool().ot()))
+                .filter(work -> isInScope(work.spool().ot()))
                 .collect(Collectors.groupingBy(work -> work.spool().ot(), TreeMap::new, Collectors.toList()));
     }
 
@@ -91,12 +105,22 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     }
 
     private WorkOrderReports item(String ot, List<Report> reports) {
-        return new WorkOrderReports(ot, reports, owed.getOrDefault(ot, List.of()));
+        return new WorkOrderReports(ot, previewedOnly(ot, reports), owed.getOrDefault(ot, List.of()));
+    }
+
+    private List<Report> previewedOnly(String ot, List<Report> reports) {
+        if (!run.isOfPlan() || reports.isEmpty()) {
+            return reports;
+        }
+        Set<Long> arrivals = previews.arrivals(run.plan(), run.workbookId(), ot);
+        return reports.stream()
+                .filter(report -> arrivals.contains(report.arrival()))
+                .toList();
     }
 
     private @Nullable WorkOrderReports nextOther() {
         for (String ot = others.poll(); ot != null; ot = others.poll()) {
-            if (!seen.contains(ot) && run.isAbout(ot)) {
+            if (!seen.contains(ot) && isInScope(ot)) {
                 return item(ot, List.of());
             }
         }

@@ -78,6 +78,16 @@ public class QueueView {
                 .optional();
     }
 
+    /** The seq of the ledger entry that carries a report, where it has one. */
+    public Optional<Long> entryOf(String workbook, String id) {
+        return jdbc.sql(
+                        "select entry_seq from staged where workbook = :workbook and id = :id and entry_seq is not null")
+                .param("workbook", workbook)
+                .param("id", id)
+                .query(Long.class)
+                .optional();
+    }
+
     private StagedReport staged(ResultSet row) throws SQLException {
         return rows.staged(row);
     }

@@ -48,6 +48,7 @@ final class GoogleWorkbook implements Workbook {
     private final CellWriter cells;
     private final CellSamples samples;
     private final StandingEvents standing;
+    private final CellLookup lookup;
 
     private @Nullable Surveyed surveyed;
     private EventRead events = new EventRead(0, "", new EventIds(), true);
@@ -68,6 +69,7 @@ final class GoogleWorkbook implements Workbook {
         this.cells = new CellWriter(new CellCodec(location.zone()));
         this.samples = new CellSamples(sheets, calls, location);
         this.standing = new StandingEvents(sheets, calls, location);
+        this.lookup = new CellLookup(sheets, calls, location);
     }
 
     @Override
@@ -319,6 +321,11 @@ final class GoogleWorkbook implements Workbook {
         return Receipt.unseen(batch.entries().stream()
                 .map(entry -> rowOf.getOrDefault(entry.id().toString(), 0))
                 .toList());
+    }
+
+    @Override
+    public synchronized Optional<StandingCell> at(CellAddress cell) {
+        return lookup.at(cell);
     }
 
     private Map<String, Integer> rowsById() {

@@ -99,6 +99,14 @@ public final class Picture {
         return !(change instanceof CellChange.OfUnion of) || layout.unions().has(of.field());
     }
 
+    /** The ids of the tabs, by title. */
+    public Map<String, Integer> sheetIds() {
+        return Map.of(
+                layout.unions().title(), layout.unions().sheetId(),
+                layout.workOrders().title(), layout.workOrders().sheetId(),
+                layout.events().title(), layout.events().sheetId());
+    }
+
     Layout layout() {
         return layout;
     }

@@ -5,6 +5,7 @@ import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.client.http.HttpResponseException;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,20 +85,37 @@ final class SheetsCalls {
 
     <T> T read(AbstractGoogleClientRequest<T> request) {
         try {
-            return retry.<T, Exception>execute(context -> {
-                count(readCount, context.getRetryCount());
-                reads.await();
-                try {
-                    T answer = observed.of(request, "read");
-                    trouble = null;
-                    return answer;
-                } catch (IOException e) {
-                    throw isPassing(e) ? passing(e) : e;
-                }
-            });
+            return answerTo(request);
         } catch (Exception e) {
             throw explained(e);
         }
+    }
+
+    /** Of what a person typed: empty where the API knows no such range, which is no trouble of the workbook's. */
+    <T> Optional<T> readIfThere(AbstractGoogleClientRequest<T> request) {
+        try {
+            return Optional.of(answerTo(request));
+        } catch (Exception e) {
+            if (e instanceof HttpResponseException refusal && refusal.getStatusCode() == 400) {
+                trouble = null;
+                return Optional.empty();
+            }
+            throw explained(e);
+        }
+    }
+
+    private <T> T answerTo(AbstractGoogleClientRequest<T> request) throws Exception {
+        return retry.<T, Exception>execute(context -> {
+            count(readCount, context.getRetryCount());
+            reads.await();
+            try {
+                T answer = observed.of(request, "read");
+                trouble = null;
+                return answer;
+            } catch (IOException e) {
+                throw isPassing(e) ? passing(e) : e;
+            }
+        });
     }
 
     <T> T write(AbstractGoogleClientRequest<T> request) throws UncertainWrite, RefusedWrite {

@@ -58,6 +58,9 @@ public interface Workbook {
      */
     RowRepair complete(RowRepair repair, long number);
 
+    /** What a cell is, by what stands there now; empty where it is no union's and no spool's. One call. */
+    Optional<StandingCell> at(CellAddress cell);
+
     /** Looks for the rows of a batch of which no answer was seen. One call. */
     Receipt look(Batch batch);
 

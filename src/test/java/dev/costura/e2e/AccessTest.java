@@ -41,6 +41,8 @@ class AccessTest extends EndToEnd {
             POST   /api/workbooks/{workbook}/completions/{id}/dismiss  | {"note": "x"} | 401 | 403 | 403 | 404
             POST   /api/workbooks/{workbook}/completions/{id}/correct  | {"union": 1}  | 401 | 403 | 403 | 404
             GET    /api/workbooks/{workbook}/completions/{id}/actions  |      | 401 | 404 | 403 | 404
+            GET    /api/workbooks/{workbook}/completions/{id}/entries  |      | 401 | 404 | 403 | 404
+            GET    /api/workbooks/{workbook}/cells                     |      | 401 | 400 | 403 | 400
             GET    /api/workbooks/{workbook}/work-orders               |      | 401 | 200 | 403 | 200
             GET    /api/workbooks/{workbook}/work-orders/{ot}          |      | 401 | 404 | 403 | 404
             GET    /api/workbooks/{workbook}/work-orders/{ot}/disponibles | | 401 | 400 | 403 | 400
@@ -51,6 +53,8 @@ class AccessTest extends EndToEnd {
             GET    /api/executions                                     |      | 401 | 200 | 403 | 200
             GET    /api/executions/{id}                                |      | 401 | 404 | 403 | 404
             GET    /api/executions/{id}/entries                        |      | 401 | 404 | 403 | 404
+            GET    /api/executions/{id}/decisions                      |      | 401 | 404 | 403 | 404
+            POST   /api/executions/{id}/drop                           |      | 401 | 403 | 403 | 404
             POST   /api/executions/{id}/stop                           |      | 401 | 403 | 403 | 404
             POST   /api/executions/{id}/restart                        |      | 401 | 403 | 403 | 404
             POST   /api/executions/{id}/abandon                        |      | 401 | 403 | 403 | 404
@@ -75,6 +79,8 @@ class AccessTest extends EndToEnd {
             GET    /runs                                               |      | 302 | 200 | 403 | 200
             GET    /runs/{id}                                          |      | 302 | 404 | 403 | 404
             GET    /runs/{id}/events                                   |      | 302 | 404 | 403 | 404
+            POST   /runs/{id}/launch                                   |      | 403 | 403 | 403 | 404
+            POST   /runs/{id}/drop                                     |      | 403 | 403 | 403 | 404
             POST   /runs/{id}/stop                                     |      | 403 | 403 | 403 | 404
             POST   /runs/{id}/restart                                  |      | 403 | 403 | 403 | 404
             POST   /runs/{id}/abandon                                  |      | 403 | 403 | 403 | 404
@@ -85,6 +91,7 @@ class AccessTest extends EndToEnd {
             POST   /workbooks/{workbook}/queue/{id}/resubmit           |      | 403 | 403 | 403 | 404
             POST   /workbooks/{workbook}/queue/{id}/dismiss            |      | 403 | 403 | 403 | 400
             POST   /workbooks/{workbook}/queue/{id}/correct            |      | 403 | 403 | 403 | 400
+            GET    /workbooks/{workbook}/cells                         |      | 302 | 200 | 403 | 200
             GET    /workbooks/{workbook}/work-orders                   |      | 302 | 200 | 403 | 200
             GET    /workbooks/{workbook}/work-orders/{ot}              |      | 302 | 404 | 403 | 404
             GET    /workbooks/{workbook}/production                    |      | 302 | 200 | 403 | 200

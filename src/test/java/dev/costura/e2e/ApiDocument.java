@@ -114,9 +114,13 @@ record ApiDocument(JsonNode json) {
         if (!content.has("schema") || resolved(content.path("schema")).isEmpty()) {
             missing.add("schema of " + what);
         }
-        if (!content.has("example")) {
+        if (!content.has("example") && !isFile(content)) {
             missing.add("example of " + what + ", a file in src/main/resources/api");
         }
+    }
+
+    private static boolean isFile(JsonNode content) {
+        return content.at("/schema/format").asString("").equals("binary");
     }
 
     @Nullable
@@ -133,20 +137,26 @@ record ApiDocument(JsonNode json) {
         if (!request.isMissingNode()) {
             examples.put("request", wrong(request.path("schema"), request.path("example")));
         }
-        operation.json().path("responses").properties().forEach(answer -> resolved(answer.getValue())
-                .path("content")
+        operation
+                .json()
+                .path("responses")
                 .properties()
-                .forEach(content -> examples.put(
-                        answer.getKey(),
-                        wrong(
-                                content.getValue().path("schema"),
-                                content.getValue().path("example")))));
+                .forEach(answer -> resolved(answer.getValue()).path("content").properties().stream()
+                        .filter(content -> !isFile(content.getValue()))
+                        .forEach(content -> examples.put(
+                                answer.getKey(),
+                                wrong(
+                                        content.getValue().path("schema"),
+                                        content.getValue().path("example")))));
         return examples;
     }
 
     List<String> wrongIn(Described operation, Reply reply) {
         JsonNode answer = operation.json().path("responses").path(String.valueOf(reply.status()));
         JsonNode content = resolved(answer).path("content").path(reply.contentType());
+        if (isFile(content)) {
+            return List.of();
+        }
         return content.isMissingNode()
                 ? List.of(reply.status() + " in " + reply.contentType() + " is not described")
                 : wrong(content.path("schema"), reply.body());

@@ -70,7 +70,7 @@ public final class Http {
     }
 
     /** The body of a page that is no JSON, which must be there. */
-    String text(String path) {
+    public String text(String path) {
         HttpResponse<String> response = sent("GET", path, null);
         if (response.statusCode() != 200) {
             throw new AssertionError("Answered with " + response.statusCode() + ": " + response.body());

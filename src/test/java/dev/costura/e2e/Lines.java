@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class Lines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private static final List<String> LOGGERS =
-            List.of(Logger.ROOT_LOGGER_NAME, "dev.costura", "org.springframework.batch");
+            List.of(Logger.ROOT_LOGGER_NAME, "dev.costura", "dev.costura.runs", "org.springframework.batch");
 
     private final LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Logger root = logging.getLogger(Logger.ROOT_LOGGER_NAME);

@@ -177,6 +177,26 @@ class MetricsTest {
                 .isEqualTo(1);
     }
 
+    /** The run that sent it can't know and counts nothing; the one that finds it does. */
+    @Test
+    void countsABatchThatNobodySawAnsweredWhenItIsFound() {
+        shop.run().completed();
+        shop.stage(sold(7));
+        Exposition before = read();
+        fault("{'match': 'spreadsheets.batchUpdate', 'fault': 'LOSE_ANSWER'},"
+                + "{'match': 'spreadsheets.developerMetadata.search', 'times': 50, 'fault': 'DROP_REQUEST'}");
+        assertThat(shop.run().status()).isEqualTo("FAILED");
+        assertThat(read().value("costura_batches_total")).isEqualTo(before.value("costura_batches_total"));
+        assertThat(read().value("costura_pulgadas_total", "operation", "SOLD")).isZero();
+        Http.at(sandbox.url()).delete("sandbox/faults").ok();
+
+        shop.run().completed();
+
+        assertThat(read().value("costura_batches_total", "outcome", "RECOVERED"))
+                .isEqualTo(1);
+        assertThat(read().value("costura_pulgadas_total", "operation", "SOLD")).isEqualTo(4.5);
+    }
+
     /** The database takes no statement until it is told to: whoever waited for it would wait for ever. */
     @Test
     void aDatabaseThatStandsStillNeitherHangsNorBreaksIt() throws SQLException {

@@ -154,8 +154,7 @@ class DatabaseLostTest {
             assertThat(health.status()).as("%s", health.body()).isEqualTo(503);
             assertThat(service.http().get("actuator/health/readiness").status()).isEqualTo(503);
             assertThat(service.http().get("actuator/health/liveness").status()).isEqualTo(200);
-            assertThat(shop.as(Service.OPERATOR).get("actuator/prometheus").status())
-                    .isEqualTo(200);
+            awaitScrape("costura_database_up 0.0");
         } finally {
             postgres.startAgain();
         }
@@ -163,11 +162,19 @@ class DatabaseLostTest {
                 .atMost(SOON)
                 .until(() ->
                         shop.as(Service.OPERATOR).get("api/executions/" + run).status() == 200);
+        awaitScrape("costura_database_up 1.0");
         Execution failed = shop.awaitEnd(shop.execution(run));
         assertThat(failed.status()).as("%s", failed.json()).isEqualTo("FAILED");
         failedClearly(failed);
         shop.restarted(failed).completed();
         installation.isComplete("after the database was away", shop);
+    }
+
+    /** Scraped again and again, as Prometheus does. */
+    private void awaitScrape(String line) {
+        Awaitility.await(line).atMost(SOON).until(() -> shop.as(Service.OPERATOR)
+                .text("actuator/prometheus")
+                .contains("\n" + line + "\n"));
     }
 
     private void tellsOfTheDatabase(Reply reply) {

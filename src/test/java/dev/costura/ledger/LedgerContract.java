@@ -190,7 +190,8 @@ abstract class LedgerContract extends DatabaseTestCase {
 
         record(RUN, written);
 
-        assertThat(bean(Lineage.class).ofRun(RUN, 0, 10).items()).containsExactly(new LineageRow(written, null, null));
+        assertThat(bean(Lineage.class).ofRun(RUN, 0, 10).items())
+                .containsExactly(new LineageRow(written, RUN, null, null, null, null));
     }
 
     @Test

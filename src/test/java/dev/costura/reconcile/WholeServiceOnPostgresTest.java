@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.Costura;
 import dev.costura.database.Database;
+import dev.costura.ledger.KnownTabs;
+import dev.costura.ledger.Lineage;
+import dev.costura.ledger.LineageRow;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.Status;
 import dev.costura.workbook.ApiCalls;
@@ -71,9 +74,22 @@ class WholeServiceOnPostgresTest {
             Map<Status, Long> before = service.getBean(QueueView.class).depth(DEMO);
 
             RunView dry = run(service, "on-demand", true);
-            RunView real = run(service, "on-demand", false);
+            RunView real = run(service, LaunchRequest.ofPlan(DEMO, "on-demand", dry.id(), "test"));
 
             assertThat(dry.failure()).isNull();
+            assertThat(real.failure()).isNull();
+            assertThat(service.getBean(RunViews.class)
+                            .find(dry.id())
+                            .orElseThrow()
+                            .preview())
+                    .extracting(RunView.PreviewOutcome::launchedAs)
+                    .isEqualTo(real.id());
+            Lineage lineage = service.getBean(Lineage.class);
+            LineageRow row = lineage.ofRun(real.id(), 0, 1).items().get(0);
+            assertThat(lineage.writtenFor(DEMO, row.entry().entry().spool().ot(), 1_000))
+                    .contains(row);
+            assertThat(lineage.ofEntry(row.entry().seq())).contains(row);
+            assertThat(service.getBean(KnownTabs.class).of(row.spreadsheetId())).hasSize(3);
             assertThat(dry.report().dryRun()).isTrue();
             assertThat(dry.report().apiCalls().writes()).isZero();
             assertThat(dry.report().decisions())
@@ -98,8 +114,13 @@ class WholeServiceOnPostgresTest {
 
     private static RunView run(ConfigurableApplicationContext service, String job, boolean dryRun)
             throws InterruptedException {
+        return run(service, new LaunchRequest(DEMO, job, Set.of(), dryRun, null, "test"));
+    }
+
+    private static RunView run(ConfigurableApplicationContext service, LaunchRequest request)
+            throws InterruptedException {
         Runs runs = service.getBean(Runs.class);
-        long id = runs.launch(new LaunchRequest(DEMO, job, Set.of(), dryRun, null, "test"));
+        long id = runs.launch(request);
         assertThat(runs.await(id, Duration.ofMinutes(1))).as("the run is over").isTrue();
         return service.getBean(RunViews.class).find(id).orElseThrow();
     }

@@ -19,5 +19,6 @@ public enum Action {
     TOKEN_MADE,
     TOKEN_REVOKED,
     BACKED_UP,
-    CLEANED_UP
+    CLEANED_UP,
+    PREVIEW_DROPPED
 }

@@ -1,10 +1,12 @@
 package dev.costura.ops.console;
 
+import dev.costura.ledger.Lineage;
 import dev.costura.ops.KnownWorkbooks;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.QueueInput;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
+import dev.costura.ops.SheetLinks;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.RefusedReports;
 import dev.costura.staging.StagedReport;
@@ -24,11 +26,15 @@ class QueuePages {
 
     private final QueueView queue;
     private final RefusedReports refused;
+    private final Lineage lineage;
+    private final SheetLinks links;
     private final KnownWorkbooks workbooks;
 
-    QueuePages(QueueView queue, RefusedReports refused, KnownWorkbooks workbooks) {
+    QueuePages(QueueView queue, RefusedReports refused, Lineage lineage, SheetLinks links, KnownWorkbooks workbooks) {
         this.queue = queue;
         this.refused = refused;
+        this.lineage = lineage;
+        this.links = links;
         this.workbooks = workbooks;
     }
 
@@ -38,6 +44,12 @@ class QueuePages {
         model.addAttribute("workbook", workbook);
         model.addAttribute("report", find(workbook, id));
         model.addAttribute("actions", refused.actions(workbook, id));
+        model.addAttribute(
+                "entries",
+                links.entries(
+                        workbook,
+                        queue.entryOf(workbook, id).flatMap(lineage::ofEntry).stream()
+                                .toList()));
         return "report";
     }
 

@@ -2,7 +2,11 @@ package dev.costura.ops.console;
 
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
+import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.reconcile.LaunchRequest;
+import dev.costura.reconcile.Previews;
+import dev.costura.reconcile.RunView;
+import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.Runs;
 import java.security.Principal;
 import java.util.Arrays;
@@ -18,9 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RunCommands {
 
     private final Runs runs;
+    private final RunViews views;
+    private final Previews previews;
 
-    RunCommands(Runs runs) {
+    RunCommands(Runs runs, RunViews views, Previews previews) {
         this.runs = runs;
+        this.views = views;
+        this.previews = previews;
     }
 
     /** @param workOrders separated by commas or white space; blank for all */
@@ -36,6 +44,21 @@ class RunCommands {
                 .filter(ot -> !ot.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
         return page(runs.launch(new LaunchRequest(workbook, job, asked, dryRun, null, user.getName())));
+    }
+
+    /** What a dry run showed, exactly that. */
+    @PostMapping("/runs/{id}/launch")
+    @Audited(Action.RUN_LAUNCHED)
+    String launch(@PathVariable long id, Principal user) {
+        RunView preview = views.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
+        return page(runs.launch(LaunchRequest.ofPlan(preview.workbook(), preview.job(), id, user.getName())));
+    }
+
+    @PostMapping("/runs/{id}/drop")
+    @Audited(Action.PREVIEW_DROPPED)
+    String drop(@PathVariable long id, Principal user) {
+        previews.drop(id, user.getName());
+        return page(id);
     }
 
     @PostMapping("/runs/{id}/stop")

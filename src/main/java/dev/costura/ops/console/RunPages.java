@@ -1,12 +1,14 @@
 package dev.costura.ops.console;
 
 import dev.costura.ledger.Lineage;
-import dev.costura.ops.EntryView;
 import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.ops.SheetLinks;
 import dev.costura.reconcile.Definitions;
+import dev.costura.reconcile.Previews;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.WorkbookDefinition;
+import dev.costura.staging.Status;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,16 +29,28 @@ class RunPages {
 
     private static final int RUNS = 25;
     private static final int ENTRIES = 50;
+    private static final int DECISIONS = 50;
 
     private final RunViews runs;
+    private final Previews previews;
     private final Lineage lineage;
+    private final SheetLinks links;
     private final Definitions definitions;
     private final RunEvents events;
     private final Clock clock;
 
-    RunPages(RunViews runs, Lineage lineage, Definitions definitions, RunEvents events, Clock clock) {
+    RunPages(
+            RunViews runs,
+            Previews previews,
+            Lineage lineage,
+            SheetLinks links,
+            Definitions definitions,
+            RunEvents events,
+            Clock clock) {
         this.runs = runs;
+        this.previews = previews;
         this.lineage = lineage;
+        this.links = links;
         this.definitions = definitions;
         this.events = events;
         this.clock = clock;
@@ -80,23 +94,37 @@ class RunPages {
     }
 
     @GetMapping("/runs/{id}")
-    String run(@PathVariable long id, @RequestParam(defaultValue = "0") int page, Model model) {
+    String run(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "0") int decisions,
+            @RequestParam(required = false) @Nullable Status status,
+            @RequestParam(required = false) @Nullable String reason,
+            Model model) {
         RunView run = view(id);
+        if (run.preview() != null) {
+            decisions(id, decisions, status, chosen(reason), model);
+        }
         Lineage.Page entries = lineage.ofRun(id, Math.max(0, page), ENTRIES);
         model.addAttribute("run", run);
         model.addAttribute("zone", zoneOf(run));
         model.addAttribute("progress", RunProgress.of(run, clock.instant()));
         model.addAttribute("timeline", Timeline.of(run, clock.instant()));
-        model.addAttribute(
-                "entries", entries.items().stream().map(EntryView::of).toList());
+        model.addAttribute("workbook", run.workbook());
+        model.addAttribute("entries", links.entries(run.workbook(), entries.items()));
         model.addAttribute("paging", Paging.of(page, ENTRIES, entries.total()));
-        model.addAttribute(
-                "spreadsheet",
-                definitions
-                        .find(run.workbook())
-                        .map(definition -> definition.location().spreadsheetId())
-                        .orElse(null));
         return "run";
+    }
+
+    /** Of a dry run: how many of each kind, and some of them. */
+    private void decisions(long id, int page, @Nullable Status status, @Nullable String reason, Model model) {
+        Previews.Page found =
+                previews.decisions(id, status == null ? null : status.name(), reason, Math.max(0, page), DECISIONS);
+        model.addAttribute("groups", found.groups());
+        model.addAttribute("decided", found.items());
+        model.addAttribute("decisions", Paging.of(page, DECISIONS, found.total()));
+        model.addAttribute("status", status);
+        model.addAttribute("reason", reason);
     }
 
     /** Says when there is something new to see, with the figures of the progress, until the run is over. */

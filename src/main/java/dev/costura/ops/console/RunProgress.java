@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
  * How far a run is at a moment.
  *
  * @param step the one that goes on, or the last
+ * @param batch of this run, counted from 1, the one that is being written; null where none is
  * @param rowsPerSecond rows of Metadata, over the time since the first could be written; null before the first
  * @param expectedEnd by that rate; null where there is no saying, or the run is over
  */
 record RunProgress(
         @Nullable String step,
+        @Nullable Long batch,
         long written,
         long planned,
         @Nullable Double rowsPerSecond,
@@ -32,7 +34,13 @@ record RunProgress(
                 ? null
                 : now.plusMillis((long) ((planned - written) * 1000 / rate));
         return new RunProgress(
-                steps.isEmpty() ? null : steps.get(steps.size() - 1).name(), written, planned, rate, end);
+                steps.isEmpty() ? null : steps.get(steps.size() - 1).name(), batch(run), written, planned, rate, end);
+    }
+
+    private static @Nullable Long batch(RunView run) {
+        boolean writing = !run.hasEnded()
+                && run.steps().stream().anyMatch(step -> step.name().equals(WRITING) && step.endedAt() == null);
+        return writing ? run.report().batches() + 1 : null;
     }
 
     private static @Nullable Double rate(RunView run, Instant now) {

@@ -1,9 +1,9 @@
 package dev.costura.ops.console;
 
 import dev.costura.ledger.Lineage;
-import dev.costura.ops.EntryView;
 import dev.costura.ops.KnownWorkbooks;
 import dev.costura.ops.Problems.NotFoundException;
+import dev.costura.ops.SheetLinks;
 import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.union.Policies;
 import dev.costura.union.WorkOrder;
@@ -30,11 +30,13 @@ class WorkOrderPages {
     private final KnownWorkbooks known;
     private final Workbooks workbooks;
     private final Lineage lineage;
+    private final SheetLinks links;
 
-    WorkOrderPages(KnownWorkbooks known, Workbooks workbooks, Lineage lineage) {
+    WorkOrderPages(KnownWorkbooks known, Workbooks workbooks, Lineage lineage, SheetLinks links) {
         this.known = known;
         this.workbooks = workbooks;
         this.lineage = lineage;
+        this.links = links;
     }
 
     @GetMapping
@@ -82,9 +84,8 @@ class WorkOrderPages {
         model.addAttribute("unreadable", order.unreadable());
         model.addAttribute(
                 "entries",
-                lineage.ofWorkOrder(workbook, ot, 0, HISTORY).items().stream()
-                        .map(EntryView::of)
-                        .toList());
+                links.entries(
+                        workbook, lineage.ofWorkOrder(workbook, ot, 0, HISTORY).items()));
         return "work-order";
     }
 

@@ -26,7 +26,7 @@ import org.openqa.selenium.WebElement;
 @ExtendWith(AtTheDesk.Desks.class)
 abstract class AtTheDesk {
 
-    private static final int WORKBOOKS = 14;
+    private static final int WORKBOOKS = 16;
     private static final AtomicInteger HANDED_OUT = new AtomicInteger();
 
     private Desk desk;

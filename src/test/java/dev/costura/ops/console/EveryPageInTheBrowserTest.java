@@ -64,6 +64,10 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
         long failed = without.run().id();
         String refused = shop.items(shop.path("completions?status=REJECTED")).get(0).path("id").asString();
         shop.as("oscar").post(shop.path("completions/" + refused + "/dismiss"), Map.of("note", "Paid by hand")).ok();
+        String written = shop.items(shop.path("completions?status=APPLIED&ot=OT-103"))
+                .get(0)
+                .path("id")
+                .asString();
         String path = "workbooks/" + workbook + "/";
         PAGES.put("the overview", "");
         PAGES.put("the runs", "runs?workbook=" + workbook);
@@ -74,6 +78,8 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
         PAGES.put("what was put off", path + "queue?status=DEFERRED");
         PAGES.put("what was written", path + "queue?status=APPLIED&ot=OT-103");
         PAGES.put("a report", path + "queue/" + refused);
+        PAGES.put("a report that was written", path + "queue/" + written);
+        PAGES.put("who wrote a cell", path + "cells?tab=Uniones&a1=H22");
         PAGES.put("the work orders", path + "work-orders");
         PAGES.put("a work order", path + "work-orders/OT-103");
         PAGES.put("the production", path + "production");

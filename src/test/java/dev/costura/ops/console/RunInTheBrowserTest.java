@@ -27,7 +27,7 @@ class RunInTheBrowserTest extends AtTheDesk {
 
         browser().until(driver -> {
             String now = browser().find("[role=status]").getText();
-            return now.contains("step apply") && now.contains("rows a second") && now.contains("over at about");
+            return now.contains("step apply") && now.contains("batch ") && now.contains("rows a second") && now.contains("over at about");
         });
         double written = browser().number("return document.querySelector('#live progress').value");
         double planned = browser().number("return document.querySelector('#live progress').max");
