@@ -108,8 +108,7 @@ public class RefusedReports {
                 .list();
         // Locked above, so each of them is put back; in one batch, for there may be tens of thousands.
         named.batchUpdate(
-                PUT_BACK,
-                ids.stream().map(id -> toPutBack(workbook, id, null)).toArray(SqlParameterSource[]::new));
+                PUT_BACK, ids.stream().map(id -> toPutBack(workbook, id, null)).toArray(SqlParameterSource[]::new));
         named.batchUpdate(
                 NOTE,
                 ids.stream()

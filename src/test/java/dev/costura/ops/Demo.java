@@ -48,8 +48,7 @@ public final class Demo {
 
     private static Map<String, Object> completion(Union union, Operation operation, int place, Instant now) {
         // Three of a day, each by another than the one before.
-        Instant end = now.minus(Duration.ofMinutes(10 + 45L * (place % 3)))
-                .minus(Duration.ofDays(place / 3));
+        Instant end = now.minus(Duration.ofMinutes(10 + 45L * (place % 3))).minus(Duration.ofDays(place / 3));
         int worker = place % WORKERS.size();
         return Map.of(
                 "id", "r-" + union.ot() + "-" + union.nUnion(),

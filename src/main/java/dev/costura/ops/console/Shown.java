@@ -69,9 +69,7 @@ class Shown {
         if (value instanceof Instant moment) {
             return time(moment, zone);
         }
-        return value instanceof BigDecimal number
-                ? number(number)
-                : Objects.toString(value, "");
+        return value instanceof BigDecimal number ? number(number) : Objects.toString(value, "");
     }
 
     /** With as many digits as there are. */

@@ -58,12 +58,34 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
         long night = shop.nightly().id();
         long preview = shop.dryRun().id();
         Shop without = desk().shop(nextWorkbook());
-        without.post("completions", Map.of(
-                "id", "c-1", "ot", "OT-1", "union", 1, "operation", "ARM", "workerId", 93, "worker", "MR(93)",
-                "startedAt", "2026-01-26T11:00:00Z", "finishedAt", "2026-01-26T12:00:00Z")).ok();
+        without.post(
+                        "completions",
+                        Map.of(
+                                "id",
+                                "c-1",
+                                "ot",
+                                "OT-1",
+                                "union",
+                                1,
+                                "operation",
+                                "ARM",
+                                "workerId",
+                                93,
+                                "worker",
+                                "MR(93)",
+                                "startedAt",
+                                "2026-01-26T11:00:00Z",
+                                "finishedAt",
+                                "2026-01-26T12:00:00Z"))
+                .ok();
         long failed = without.run().id();
-        String refused = shop.items(shop.path("completions?status=REJECTED")).get(0).path("id").asString();
-        shop.as("oscar").post(shop.path("completions/" + refused + "/dismiss"), Map.of("note", "Paid by hand")).ok();
+        String refused = shop.items(shop.path("completions?status=REJECTED"))
+                .get(0)
+                .path("id")
+                .asString();
+        shop.as("oscar")
+                .post(shop.path("completions/" + refused + "/dismiss"), Map.of("note", "Paid by hand"))
+                .ok();
         String written = shop.items(shop.path("completions?status=APPLIED&ot=OT-103"))
                 .get(0)
                 .path("id")
@@ -111,7 +133,9 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
         PAGES.forEach((page, path) -> {
             open(path);
             int steps = (int) browser().number(WATCH_FOCUS) + 1;
-            new Actions(browser().driver()).sendKeys(Keys.TAB.toString().repeat(steps)).perform();
+            new Actions(browser().driver())
+                    .sendKeys(Keys.TAB.toString().repeat(steps))
+                    .perform();
             pages.assertThat((List<?>) browser().run(MISSED)).as(page).isEmpty();
         });
         pages.assertAll();
@@ -123,7 +147,8 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
         new Actions(browser().driver()).sendKeys(Keys.TAB).perform();
         assertThat(browser().find(".skip").getLocation().getX()).isNotNegative();
         new Actions(browser().driver()).sendKeys(Keys.ENTER).perform();
-        assertThat(browser().driver().switchTo().activeElement().getAttribute("id")).isEqualTo("main");
+        assertThat(browser().driver().switchTo().activeElement().getAttribute("id"))
+                .isEqualTo("main");
     }
 
     /** Lists are wider than a telephone; they move in a frame of their own. */
@@ -149,10 +174,14 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
                 .executeCdpCommand(
                         "Emulation.setDeviceMetricsOverride",
                         Map.of(
-                                "width", size.getWidth(),
-                                "height", size.getHeight(),
-                                "deviceScaleFactor", 1,
-                                "mobile", false));
+                                "width",
+                                size.getWidth(),
+                                "height",
+                                size.getHeight(),
+                                "deviceScaleFactor",
+                                1,
+                                "mobile",
+                                false));
     }
 
     @Test
@@ -176,7 +205,8 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
         List<String> english = new ArrayList<>();
         PAGES.forEach((page, path) -> {
             open(path);
-            if (!browser().find("html").getAttribute("lang").equals("es") || text("body").contains("??")) {
+            if (!browser().find("html").getAttribute("lang").equals("es")
+                    || text("body").contains("??")) {
                 english.add(page);
             }
         });

@@ -32,7 +32,8 @@ class LineageInTheBrowserTest extends AtTheDesk {
         follow("ARM_WORKER");
         heading("Who wrote this cell?");
         assertThat(texts("#writes tbody tr")).hasSize(1);
-        assertThat(text("#writes tbody")).contains(id, "OT-103 + " + report.path("union").asInt(), "CA(42)");
+        assertThat(text("#writes tbody"))
+                .contains(id, "OT-103 + " + report.path("union").asInt(), "CA(42)");
         String cell = text("#writes tbody code").replace("Uniones!", "");
 
         fill("#a1", cell);

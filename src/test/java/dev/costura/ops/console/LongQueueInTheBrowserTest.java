@@ -25,20 +25,29 @@ class LongQueueInTheBrowserTest extends AtTheDesk {
             List<Map<String, Object>> items = IntStream.range(from, Math.min(count, from + 10_000))
                     .mapToObj(report)
                     .toList();
-            assertThat(shop.post("completions", items).ok().path("staged").asInt()).isEqualTo(items.size());
+            assertThat(shop.post("completions", items).ok().path("staged").asInt())
+                    .isEqualTo(items.size());
         }
     }
 
     private static Map<String, Object> report(String id, String ot, int union) {
         return Map.of(
-                "id", id,
-                "ot", ot,
-                "union", union,
-                "operation", "ARM",
-                "workerId", 93,
-                "worker", "MR(93)",
-                "startedAt", "2026-01-26T11:00:00Z",
-                "finishedAt", "2026-01-26T12:00:00Z");
+                "id",
+                id,
+                "ot",
+                ot,
+                "union",
+                union,
+                "operation",
+                "ARM",
+                "workerId",
+                93,
+                "worker",
+                "MR(93)",
+                "startedAt",
+                "2026-01-26T11:00:00Z",
+                "finishedAt",
+                "2026-01-26T12:00:00Z");
     }
 
     private double length() {

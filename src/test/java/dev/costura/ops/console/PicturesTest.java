@@ -41,9 +41,26 @@ class PicturesTest {
             take(browser, "run");
             desk.latency(0);
             shop.await(run, now -> !now.json().path("endedAt").isNull());
-            shop.post("completions", List.of(Map.of(
-                    "id", "late", "ot", "OT-104", "union", 10, "operation", "SOLD", "workerId", 58, "worker", "LS(58)",
-                    "startedAt", "2026-01-26T20:30:00Z", "finishedAt", "2026-01-26T21:00:00Z"))).ok();
+            shop.post(
+                            "completions",
+                            List.of(Map.of(
+                                    "id",
+                                    "late",
+                                    "ot",
+                                    "OT-104",
+                                    "union",
+                                    10,
+                                    "operation",
+                                    "SOLD",
+                                    "workerId",
+                                    58,
+                                    "worker",
+                                    "LS(58)",
+                                    "startedAt",
+                                    "2026-01-26T20:30:00Z",
+                                    "finishedAt",
+                                    "2026-01-26T21:00:00Z")))
+                    .ok();
 
             take(browser, desk, "overview", "");
             take(browser, desk, "queue", "workbooks/" + WORKBOOK + "/queue");

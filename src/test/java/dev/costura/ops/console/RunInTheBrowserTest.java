@@ -27,7 +27,10 @@ class RunInTheBrowserTest extends AtTheDesk {
 
         browser().until(driver -> {
             String now = browser().find("[role=status]").getText();
-            return now.contains("step apply") && now.contains("batch ") && now.contains("rows a second") && now.contains("over at about");
+            return now.contains("step apply")
+                    && now.contains("batch ")
+                    && now.contains("rows a second")
+                    && now.contains("over at about");
         });
         double written = browser().number("return document.querySelector('#live progress').value");
         double planned = browser().number("return document.querySelector('#live progress').max");
@@ -44,7 +47,8 @@ class RunInTheBrowserTest extends AtTheDesk {
         assertThat(text("#live details")).contains("launchedBy").contains("oscar");
         open("");
         assertThat(text("#pending-" + workbook)).isEqualTo("0");
-        assertThat(text("#glance-" + workbook)).contains("nightly " + shop.newestRun().id(), "completed");
+        assertThat(text("#glance-" + workbook))
+                .contains("nightly " + shop.newestRun().id(), "completed");
     }
 
     @Test
@@ -71,15 +75,15 @@ class RunInTheBrowserTest extends AtTheDesk {
         Shop shop = desk().shop(workbook);
         shop.post(
                         "completions",
-                Map.of(
-                        "id", "c-1",
-                        "ot", "OT-1",
-                        "union", 1,
-                        "operation", "ARM",
-                        "workerId", 93,
-                        "worker", "MR(93)",
-                        "startedAt", "2026-01-26T11:00:00Z",
-                        "finishedAt", "2026-01-26T12:00:00Z"))
+                        Map.of(
+                                "id", "c-1",
+                                "ot", "OT-1",
+                                "union", 1,
+                                "operation", "ARM",
+                                "workerId", 93,
+                                "worker", "MR(93)",
+                                "startedAt", "2026-01-26T11:00:00Z",
+                                "finishedAt", "2026-01-26T12:00:00Z"))
                 .ok();
         launch("on-demand");
         runIs("failed");
@@ -109,7 +113,8 @@ class RunInTheBrowserTest extends AtTheDesk {
 
         browser().until(driver -> !texts("#pending-" + workbook).contains(pending));
         assertThat(text("#pending-" + workbook)).isEqualTo("0");
-        assertThat(browser().driver().switchTo().activeElement().getAttribute("id")).isEqualTo("pending-" + workbook);
+        assertThat(browser().driver().switchTo().activeElement().getAttribute("id"))
+                .isEqualTo("pending-" + workbook);
         assertThat(browser().run("return document.querySelector('#workbook-%s select').value".formatted(workbook)))
                 .isEqualTo("nightly");
     }

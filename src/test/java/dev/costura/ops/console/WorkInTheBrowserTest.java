@@ -54,7 +54,8 @@ class WorkInTheBrowserTest extends AtTheDesk {
         follow("OT-103");
         heading("OT-103");
 
-        assertThat(browser().number("return document.querySelector('progress.ARM').value")).isEqualTo(100);
+        assertThat(browser().number("return document.querySelector('progress.ARM').value"))
+                .isEqualTo(100);
         assertThat(text(".card .done")).contains("100 %", "81.00 / 81.00″", "10 of 10 unions");
         assertThat(texts("#unions tbody tr")).hasSize(10);
         assertThat(texts("#unions .status")).containsOnly("done", "to weld");
@@ -91,7 +92,8 @@ class WorkInTheBrowserTest extends AtTheDesk {
         browser()
                 .driver()
                 .executeCdpCommand(
-                        "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", downloads.toString()));
+                        "Browser.setDownloadBehavior",
+                        Map.of("behavior", "allow", "downloadPath", downloads.toString()));
         open("workbooks/" + workbook + "/production");
         List<?> told = (List<?>) browser().run("""
                 return [...document.querySelectorAll('#made tbody tr')].map(row => [row.querySelector('time').dateTime,
@@ -105,7 +107,9 @@ class WorkInTheBrowserTest extends AtTheDesk {
 
     private Path downloaded() {
         try (Stream<Path> files = Files.list(downloads)) {
-            return files.filter(file -> file.toString().endsWith(".csv")).findFirst().orElse(null);
+            return files.filter(file -> file.toString().endsWith(".csv"))
+                    .findFirst()
+                    .orElse(null);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
