@@ -2,6 +2,8 @@ package dev.costura.staging;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,23 @@ public class QueueView {
 
     private StagedReport staged(ResultSet row) throws SQLException {
         return rows.staged(row);
+    }
+
+    /** What was neither decided nor written yet, and since when the oldest of it waits. */
+    public record Waiting(Instant since, long count) {}
+
+    /** What waits longer than until a moment; nothing of what a run put off, which waits for something else. */
+    public Optional<Waiting> waitingSince(String workbook, Instant before) {
+        return jdbc.sql("""
+                        select min(waiting_since) as since, count(*) as n from staged
+                        where workbook = :workbook and status in ('PENDING', 'ACCEPTED') and waiting_since <= :before
+                        having count(*) > 0
+                        """)
+                .param("workbook", workbook)
+                .param("before", StagingQueue.at(before))
+                .query((row, number) -> new Waiting(
+                        StagingQueue.instant(row.getObject("since", OffsetDateTime.class)), row.getLong("n")))
+                .optional();
     }
 
     /** How many reports there are of each status. */
