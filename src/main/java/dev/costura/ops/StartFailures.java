@@ -1,5 +1,6 @@
 package dev.costura.ops;
 
+import dev.costura.ops.telling.TellingException;
 import dev.costura.reconcile.JobFileException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -29,7 +30,9 @@ public final class StartFailures implements FailureAnalyzer {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof JobFileException) {
             return "A job file has a mistake. " + message;
-        } else if (cause instanceof UnsafeBindingException || message.contains("WRITE_DELAY other than 0")) {
+        } else if (cause instanceof UnsafeBindingException
+                || cause instanceof TellingException
+                || message.contains("WRITE_DELAY other than 0")) {
             return message;
         } else if (message.contains("Database may be already in use") || message.contains("The file is locked")) {
             return "The database is open in another process, and an H2 file admits one only. End the other one, or wait for it: "
