@@ -78,7 +78,9 @@ final class TellSection {
         for (String email : emails) {
             if (!ADDRESS.matcher(email).matches()) {
                 throw section.wrong(
-                        "emails", "addresses such as jefe@planta.example are expected, not '" + email + "'");
+                        "emails",
+                        "addresses such as jefe@planta.example are expected, not '"
+                                + email.replaceAll("\\p{Cntrl}", "?") + "'");
             }
         }
         if (Set.copyOf(emails).size() < emails.size()) {
