@@ -101,7 +101,7 @@ class TellingPeopleTest {
                 "--costura.test.secret=" + Receiver.SECRET,
                 "--costura.public-url=https://costura.planta.example",
                 "--costura.telling.from=Costura <costura@planta.example>",
-                "--costura.telling.every=20ms",
+                "--costura.telling.every=50ms",
                 "--costura.telling.timeout=3s",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + mail.getSmtp().getPort()));

@@ -30,7 +30,7 @@ class Courier implements DisposableBean {
 
     static final Duration LONGEST_ATTEMPT = Duration.ofSeconds(60);
     /** A mail server may take its timeouts several times over. */
-    private static final Duration CLAIM = LONGEST_ATTEMPT.multipliedBy(5);
+    static final Duration CLAIM = LONGEST_ATTEMPT.multipliedBy(5);
 
     private static final int AT_ONCE = 4;
     private static final int MOST_WAITING = 50;

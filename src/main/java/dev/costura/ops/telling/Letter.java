@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param links into the console, none where its public address is not configured
  * @param news one by one, the oldest first; the newest hundred
  * @param newsLeftOut how many older ones were left out of the list, though not of counts and sentences
- * @param endings what is put under the text of an e-mail
+ * @param ending what is put under the text of an e-mail
  */
 @JsonPropertyOrder({
     "id",

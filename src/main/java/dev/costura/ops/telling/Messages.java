@@ -40,13 +40,17 @@ class Messages {
         return id;
     }
 
-    /** Those to be tried now, the ones that have waited longest first. */
+    /**
+     * Those to be tried now, the ones that have waited longest first; and those put off for longer than any is, by a clock
+     * that was wrong.
+     */
     List<Message> due(Instant now, int most) {
         return jdbc.sql("""
-                        select * from news_message where state = 'PENDING' and next_attempt_at <= :now
+                        select * from news_message where state = 'PENDING' and (next_attempt_at <= :now or next_attempt_at > :never)
                         order by next_attempt_at, made_at limit :most
                         """)
                 .param("now", Moments.at(now))
+                .param("never", Moments.at(now.plus(Retrying.GIVEN_UP_AFTER).plus(Courier.CLAIM)))
                 .param("most", most)
                 .query(Messages::message)
                 .list();

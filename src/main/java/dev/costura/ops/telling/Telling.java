@@ -5,6 +5,8 @@ import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.WorkbookDefinition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -32,7 +34,7 @@ class Telling implements SmartInitializingSingleton, ApplicationRunner, Disposab
     private final TellingProperties properties;
     private final boolean command;
     private final ThreadPoolTaskScheduler looks = new ThreadPoolTaskScheduler();
-    private volatile boolean failing;
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     Telling(
             Definitions definitions,
@@ -80,23 +82,24 @@ class Telling implements SmartInitializingSingleton, ApplicationRunner, Disposab
     }
 
     private void look() {
-        safely(() -> workbooks.forEach(look::at));
+        for (WorkbookDefinition workbook : workbooks) {
+            safely("look at workbook " + workbook.id(), () -> look.at(workbook));
+        }
     }
 
     private void deliver() {
-        safely(courier::deliverWhatIsDue);
+        safely("delivery of messages", courier::deliverWhatIsDue);
     }
 
-    /** The database may be away for a while, and that is told once. */
-    private void safely(Runnable task) {
+    /** One workbook's trouble is no other's. The database may be away for a while, and that is told once. */
+    private void safely(String what, Runnable task) {
         try {
             task.run();
-            failing = false;
+            failing.remove(what);
         } catch (RuntimeException e) {
-            if (!failing) {
-                log.warn("There was no look for news, or no delivery; it is tried again and again", e);
+            if (failing.add(what)) {
+                log.warn("The {} failed, and with it the telling; it is tried again and again", what, e);
             }
-            failing = true;
         }
     }
 

@@ -19,7 +19,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Posts messages as JSON. What it says of failures holds neither the address beyond the host nor the secret. */
@@ -67,7 +66,8 @@ final class Webhook implements Channel {
                     .header(SIGNATURE, Signature.header(secret, clock.instant(), body))
                     .body(body)
                     .exchange((request, response) -> outcome(response));
-        } catch (RestClientException e) {
+        } catch (RuntimeException e) {
+            // Also what the JDK throws of an address that it does not like: it repeats it.
             return Outcome.failed(words(e));
         }
     }
@@ -110,7 +110,7 @@ final class Webhook implements Channel {
     }
 
     /** Words of our own: messages of exceptions may repeat the address. */
-    private static String words(RestClientException e) {
+    private static String words(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof HttpTimeoutException) {
                 return "did not answer in time";

@@ -106,6 +106,9 @@ abstract class TellingContract extends DatabaseTestCase {
         assertThat(again.id()).isEqualTo(due.id());
         assertThat(messages.claim(due, until)).as("what was seen is past").isFalse();
         assertThat(messages.claim(again, until)).isTrue();
+        assertThat(messages.due(NOW.minus(Duration.ofDays(900)), 10))
+                .as("the clock was wrong")
+                .hasSize(1);
         messages.settle(again, State.DELIVERED, null, until);
         assertThat(messages.due(until.plus(Duration.ofDays(9)), 10)).isEmpty();
         messages.tryAgain(again, "late", until);
