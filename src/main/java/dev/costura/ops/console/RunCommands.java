@@ -1,8 +1,8 @@
 package dev.costura.ops.console;
 
+import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
-import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.Previews;
 import dev.costura.reconcile.RunView;
