@@ -3,6 +3,10 @@ package dev.costura.ops;
 import dev.costura.ops.CellHistory.Found;
 import dev.costura.ops.CellHistory.Identity;
 import dev.costura.ops.Problems.BadInputException;
+import dev.costura.ops.openapi.Refusal;
+import dev.costura.ops.openapi.Refuses;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,14 +33,36 @@ class CellController {
      * {@code a1}), which reads that row of the workbook.
      */
     @GetMapping
+    @Operation(
+            summary = "Who wrote a cell",
+            description =
+                    "The entries that wrote to it, newest first: asked for by what it is (ot, union, column), which "
+                            + "costs no call, or by where it is (tab, a1). Rows move; what was written to the address while another "
+                            + "row stood there is in elsewhere.")
+    @Refuses(Refusal.WORKBOOK)
     Found find(
             @PathVariable String workbook,
-            @RequestParam(required = false) @Nullable String tab,
-            @RequestParam(required = false) @Nullable String a1,
+            @Parameter(description = "A tab, by its name in the spreadsheet; with a1")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String tab,
+            @Parameter(description = "Where the cell is now, such as H12; reads that row of the workbook")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String a1,
             @RequestParam(required = false) @Nullable String ot,
-            @RequestParam(required = false) @Nullable String spool,
-            @RequestParam(required = false) @Nullable Integer union,
-            @RequestParam(required = false) @Nullable String column,
+            @Parameter(description = "TAG_SPOOL, needed where the work order has several")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String spool,
+            @Parameter(description = "Number of the union; none for a column of the work orders' tab")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer union,
+            @Parameter(description = "Header of the column, such as ARM_WORKER")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String column,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         PageView.check(page, size);

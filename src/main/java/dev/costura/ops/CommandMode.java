@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether this process is a command that needs the service for a moment, and not the service itself. */
 @Component
-class CommandMode {
+public class CommandMode {
 
     static final String PROPERTY = "costura.command";
 
@@ -15,7 +15,7 @@ class CommandMode {
         this.command = environment.getProperty(PROPERTY, Boolean.class, false);
     }
 
-    boolean isCommand() {
+    public boolean isCommand() {
         return command;
     }
 }

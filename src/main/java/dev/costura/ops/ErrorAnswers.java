@@ -29,13 +29,12 @@ class ErrorAnswers implements ErrorController {
     @Nullable
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpStatus status = status(request);
-        String sentence = sentence(status);
         if (isForPeople(request)) {
-            ModelAndView page = new ModelAndView("trouble", status);
-            page.addObject("sentence", sentence);
+            ModelAndView page = new ModelAndView("error", status);
+            page.addObject("status", status.value());
             return page;
         }
-        problems.write(response, RefusedRequest.of(status, sentence));
+        problems.write(response, RefusedRequest.of(status, sentence(status)));
         return null;
     }
 

@@ -1,7 +1,7 @@
 package dev.costura.ops;
 
-import dev.costura.ops.Problems.ConflictException;
 import dev.costura.ledger.Lineage;
+import dev.costura.ops.Problems.ConflictException;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
@@ -190,7 +190,12 @@ class QueueController {
 
     /** The lineage of a report: the entry that carries it, its batch, its cells and its row in Metadata; none yet, or one. */
     @GetMapping("/{id}/entries")
-    List<EntryView> entries(@PathVariable String workbook, @PathVariable String id) {
+    @Operation(
+            summary = "What was written for a report",
+            description = "The entry that carries it, its batch, its cells and its row in Metadata: none yet, or one.")
+    List<EntryView> entries(
+            @PathVariable String workbook,
+            @Parameter(description = "Id of the report, as the client made it") @PathVariable String id) {
         workbooks.get(workbook);
         report(workbook, id);
         return links.entries(

@@ -13,12 +13,12 @@ import dev.costura.reconcile.RunReport;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.Runs;
+import dev.costura.staging.Status;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import dev.costura.staging.Status;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
@@ -249,7 +249,12 @@ class RunController {
     /** Of a dry run: it is not to be launched. It stays in the list as dropped. */
     @PostMapping("/executions/{id}/drop")
     @Audited(Action.PREVIEW_DROPPED)
-    RunView drop(@PathVariable long id, Principal user) {
+    @Operation(
+            summary = "Drop a preview",
+            description = "Of a dry run: it can't be launched any more, and stays in the list as dropped. 409 where it "
+                    + "was launched already.")
+    @Refuses(Refusal.CONFLICT)
+    RunView drop(@Parameter(description = "Number of the dry run") @PathVariable long id, Principal user) {
         previews.drop(id, user.getName());
         return view(id);
     }
@@ -263,10 +268,17 @@ class RunController {
 
     /** What a dry run decided about each report; of any other run, nothing. */
     @GetMapping("/executions/{id}/decisions")
+    @Operation(
+            summary = "What a dry run decided about each report",
+            description = "In order of arrival; of any other run, nothing.")
     Decisions decisions(
-            @PathVariable long id,
-            @RequestParam(required = false) @Nullable Status status,
-            @RequestParam(required = false) @Nullable String reason,
+            @Parameter(description = "Number of the dry run") @PathVariable long id,
+            @Parameter(description = "Only what would have this status") @RequestParam(required = false) @Nullable
+                    Status status,
+            @Parameter(description = "Only what would be refused or put off for this")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String reason,
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "100") int size) {
         PageView.check(page, size);

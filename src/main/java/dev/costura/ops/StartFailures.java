@@ -1,5 +1,6 @@
 package dev.costura.ops;
 
+import dev.costura.ops.telling.TellingException;
 import dev.costura.reconcile.JobFileException;
 import dev.costura.workbook.WorkbookException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class StartFailures implements FailureAnalyzer {
             return "A job file has a mistake. " + message;
         } else if (cause instanceof UnsafeBindingException
                 || cause instanceof WorkbookException
+                || cause instanceof TellingException
                 || message.contains("WRITE_DELAY other than 0")) {
             return message;
         } else if (cause instanceof IllegalArgumentException && message.startsWith("costura.")) {

@@ -85,7 +85,7 @@ final class JobFiles {
         if (node == null) {
             throw new JobFileException(file, 1, "workbook", "is missing; the file is empty");
         }
-        YamlSection top = YamlSection.top(file, node).allowing("workbook", "policies", "jobs");
+        YamlSection top = YamlSection.top(file, node).allowing("workbook", "policies", "jobs", "tell");
         YamlSection policies = top.optionalSection("policies")
                 .map(section ->
                         section.allowing("arm-only-types", "on-version-conflict", "defer-days", "events-per-batch"))
@@ -96,7 +96,8 @@ final class JobFiles {
                 policies == null
                         ? WorkbookDefinition.DEFAULT_EVENTS_PER_BATCH
                         : policies.number("events-per-batch", WorkbookDefinition.DEFAULT_EVENTS_PER_BATCH, 1, 10_000),
-                jobs(top));
+                jobs(top),
+                top.optionalSection("tell").map(TellSection::read).orElse(TellDefinition.NOBODY));
     }
 
     private static WorkbookLocation location(YamlSection section) {

@@ -142,8 +142,7 @@ public class Runs {
 
     /** @throws LaunchException where something else was asked for under this request id */
     private @Nullable Long earlierRun(WorkbookDefinition definition, RunParameters asked) {
-        JobExecution earlier =
-                repository.getLastJobExecution(definition.batchJobName(), asked.identifying());
+        JobExecution earlier = repository.getLastJobExecution(definition.batchJobName(), asked.identifying());
         if (earlier == null) {
             return null;
         }

@@ -9,9 +9,14 @@ import java.util.Optional;
  * All that is configured for one workbook.
  *
  * @param eventsPerBatch rows of Metadata in one API call
+ * @param tell who is told what happens to it
  */
 public record WorkbookDefinition(
-        WorkbookLocation location, Policies policies, int eventsPerBatch, Map<String, JobDefinition> jobs) {
+        WorkbookLocation location,
+        Policies policies,
+        int eventsPerBatch,
+        Map<String, JobDefinition> jobs,
+        TellDefinition tell) {
 
     private static final String JOB_NAME_PREFIX = "reconcile-";
 
@@ -27,6 +32,11 @@ public record WorkbookDefinition(
 
     public Optional<JobDefinition> job(String name) {
         return Optional.ofNullable(jobs.get(name));
+    }
+
+    /** Whether any of its jobs is launched by the clock. */
+    public boolean isScheduled() {
+        return jobs.values().stream().anyMatch(job -> job.cron() != null);
     }
 
     /** The Spring Batch job of this workbook, whatever it is launched as. */

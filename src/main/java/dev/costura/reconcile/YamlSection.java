@@ -1,11 +1,13 @@
 package dev.costura.reconcile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.boot.convert.DurationStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -14,6 +16,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A mapping in a YAML file that knows where it stands: every complaint names file, line and key. */
 final class YamlSection {
+
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private final String file;
     private final String path;
@@ -65,8 +69,7 @@ final class YamlSection {
     }
 
     JobFileException wrong(String key, String expected) {
-        return new JobFileException(
-                file, lines.getOrDefault(key, line), path.isEmpty() ? key : path + "." + key, expected);
+        return new JobFileException(file, lines.getOrDefault(key, line), pathOf(key), expected);
     }
 
     YamlSection section(String key) {
@@ -74,8 +77,7 @@ final class YamlSection {
     }
 
     Optional<YamlSection> optionalSection(String key) {
-        return Optional.ofNullable(values.get(key))
-                .map(node -> new YamlSection(file, path.isEmpty() ? key : path + "." + key, node));
+        return Optional.ofNullable(values.get(key)).map(node -> new YamlSection(file, pathOf(key), node));
     }
 
     String text(String key) {
@@ -107,6 +109,54 @@ final class YamlSection {
             throw wrong(key, expected);
         }
         return number;
+    }
+
+    /** One of these words. */
+    String choice(String key, String otherwise, String... words) {
+        String word = optionalText(key).orElse(otherwise);
+        if (!Set.of(words).contains(word)) {
+            throw wrong(key, String.join(" or ", words) + " is expected, not '" + word + "'");
+        }
+        return word;
+    }
+
+    /** A number with its unit, such as {@code 15m}. */
+    Duration duration(String key, Duration otherwise, Duration atLeast) {
+        Optional<String> text = optionalText(key);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!text.get().matches("\\d{1,6}[smhd]")) {
+            throw wrong(key, "a time such as 90s, 15m, 26h or 3d is expected, not '" + text.get() + "'");
+        }
+        Duration duration = DurationStyle.SIMPLE.parse(text.get());
+        if (duration.compareTo(atLeast) < 0 || duration.compareTo(LONGEST) > 0) {
+            throw wrong(
+                    key,
+                    "a time from %d s to %d days is expected, not '%s'"
+                            .formatted(atLeast.toSeconds(), LONGEST.toDays(), text.get()));
+        }
+        return duration;
+    }
+
+    /** The sections in a list; none where the key is missing. */
+    List<YamlSection> sections(String key) {
+        Node node = values.get(key);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode sequence)) {
+            throw wrong(key, "a list is expected");
+        }
+        List<YamlSection> sections = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            sections.add(new YamlSection(file, "%s[%d]".formatted(pathOf(key), sections.size()), item));
+        }
+        return sections;
+    }
+
+    private String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
     }
 
     List<String> texts(String key, List<String> otherwise) {

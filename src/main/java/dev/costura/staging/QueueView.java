@@ -92,6 +92,23 @@ public class QueueView {
         return rows.staged(row);
     }
 
+    /** What was neither decided nor written yet, and since when the oldest of it waits. */
+    public record LongWaiting(Instant since, long count) {}
+
+    /** What waits longer than until a moment; nothing of what a run put off, which waits for something else. */
+    public Optional<LongWaiting> waitingSince(String workbook, Instant before) {
+        return jdbc.sql("""
+                        select min(waiting_since) as since, count(*) as n from staged
+                        where workbook = :workbook and status in ('PENDING', 'ACCEPTED') and waiting_since <= :before
+                        having count(*) > 0
+                        """)
+                .param("workbook", workbook)
+                .param("before", StagingQueue.at(before))
+                .query((row, number) -> new LongWaiting(
+                        StagingQueue.instant(row.getObject("since", OffsetDateTime.class)), row.getLong("n")))
+                .optional();
+    }
+
     /** How many reports there are of each status. */
     public Map<Status, Long> depth(String workbook) {
         Map<Status, Long> depth = new TreeMap<>();

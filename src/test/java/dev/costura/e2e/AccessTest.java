@@ -50,6 +50,8 @@ class AccessTest extends EndToEnd {
             POST   /api/workbooks/{workbook}/history-check             | {}   | 401 | 403 | 403 | 400
             POST   /api/workbooks/{workbook}/jobs/{job}/executions     | {"requestId": "table"} | 401 | 403 | 403 | 202
             GET    /api/workbooks/{workbook}/jobs                      |      | 401 | 200 | 403 | 200
+            GET    /api/workbooks/{workbook}/news                      |      | 401 | 200 | 403 | 200
+            POST   /api/workbooks/{workbook}/news/test                 |      | 401 | 403 | 403 | 400
             GET    /api/executions                                     |      | 401 | 200 | 403 | 200
             GET    /api/executions/{id}                                |      | 401 | 404 | 403 | 404
             GET    /api/executions/{id}/entries                        |      | 401 | 404 | 403 | 404

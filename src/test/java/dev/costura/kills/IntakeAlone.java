@@ -4,6 +4,7 @@ import dev.costura.fixture.ShopTime;
 import dev.costura.ops.KnownWorkbooks;
 import dev.costura.reconcile.DatabaseAddress;
 import dev.costura.reconcile.Definitions;
+import dev.costura.reconcile.TellDefinition;
 import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.staging.Intake;
 import dev.costura.staging.QueueView;
@@ -88,7 +89,8 @@ public class IntakeAlone {
         Map<String, WorkbookDefinition> workbooks = new LinkedHashMap<>();
         for (String id : TabletsAtWork.WORKBOOKS) {
             WorkbookLocation location = new WorkbookLocation(id, "sheet-" + id, ShopTime.SANTIAGO, Tabs.DEFAULTS);
-            workbooks.put(id, new WorkbookDefinition(location, Policies.DEFAULTS, 900, Map.of()));
+            workbooks.put(
+                    id, new WorkbookDefinition(location, Policies.DEFAULTS, 900, Map.of(), TellDefinition.NOBODY));
         }
         return new Definitions(workbooks, null);
     }

@@ -200,6 +200,17 @@ class StartTest {
     }
 
     @Test
+    void thatSomebodyIsToBeToldByNoMailServerIsTheReason() throws IOException {
+        Path jobs = Files.createDirectories(home.resolve("untold/jobs"));
+        Files.writeString(
+                jobs.resolve("norte.yaml"),
+                "workbook: { id: norte, spreadsheet-id: 1AbC }\ntell: { emails: [ jefe@planta.example ] }\n");
+
+        assertThat(told(home.resolve("untold"), "--costura.telling.from=costura@planta.example"))
+                .startsWith("Workbook norte tells people by e-mail, so spring.mail.host must name the mail server");
+    }
+
+    @Test
     void whatIsNotKnownIsLeftToSpring() {
         assertThat(new StartFailures().analyze(new IllegalStateException("something else")))
                 .isNull();

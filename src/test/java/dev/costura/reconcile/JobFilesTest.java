@@ -113,7 +113,7 @@ class JobFilesTest {
             4  | ~  time-zone: ~                  | workbook.time-zone | a text is expected
             5  | ~  tabs: Uniones~                | workbook.tabs | keys with values are expected here
             5  | ~  tabs: { uniones: U }~         | workbook.tabs.uniones | is not known here; expected one of unions, work-orders, events
-            6  | ~policy:~                        | policy | is not known here; expected one of workbook, policies, jobs
+            6  | ~policy:~                        | policy | is not known here; expected one of workbook, policies, jobs, tell
             7  | ~  arm-only-types: FW~           | policies.arm-only-types | a list such as [FW] is expected
             7  | ~  arm-only-types: [[FW]]~       | policies.arm-only-types | a list of texts is expected
             8  | ~  on-version-conflict: ignore~  | policies.on-version-conflict | reject or rebase is expected, not 'ignore'

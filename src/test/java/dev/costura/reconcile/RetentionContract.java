@@ -73,7 +73,8 @@ abstract class RetentionContract extends DatabaseTestCase {
                 new WorkbookLocation(id, "s", ZoneId.of("America/Santiago"), WorkbookLocation.Tabs.DEFAULTS),
                 Policies.DEFAULTS,
                 900,
-                Map.of());
+                Map.of(),
+                TellDefinition.NOBODY);
     }
 
     @Test

@@ -624,4 +624,21 @@ abstract class StagingContract extends DatabaseTestCase {
         assertThat(view.reasonsOf(7)).isEqualTo(Map.of("UNKNOWN_UNION", 2L, "UNKNOWN_WORK_ORDER", 1L));
         assertThat(view.reasonsOf(8)).isEmpty();
     }
+
+    @Test
+    void whatWaitsForTooLongIsWhatWasNeitherDecidedNorWritten() {
+        stage(completion("a"), completion("b"), completion("put-off"), completion("accepted"), completion("refused"));
+        decide("put-off", Status.DEFERRED, "ARM_NOT_COMPLETE");
+        decide("refused", Status.REJECTED, "UNKNOWN_UNION");
+        decide("accepted", Status.ACCEPTED, null);
+        Instant staged = clock.instant();
+        clock.advance(Duration.ofHours(1));
+        stage(completion("later"));
+        QueueView view = bean(QueueView.class);
+
+        assertThat(view.waitingSince(W, staged)).contains(new QueueView.LongWaiting(staged, 3));
+        assertThat(view.waitingSince(W, staged.plus(Duration.ofHours(1)))).contains(new QueueView.LongWaiting(staged, 4));
+        assertThat(view.waitingSince(W, staged.minusSeconds(1))).isEmpty();
+        assertThat(view.waitingSince("planta-sur", staged)).isEmpty();
+    }
 }

@@ -20,5 +20,6 @@ public enum Action {
     TOKEN_REVOKED,
     BACKED_UP,
     CLEANED_UP,
-    PREVIEW_DROPPED
+    PREVIEW_DROPPED,
+    NEWS_TRIED
 }

@@ -8,13 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WebElement;
@@ -23,13 +20,28 @@ import org.openqa.selenium.WebElement;
  * A test of the console in a real browser. There is one service and one browser for all of them in a process; each test is
  * logged in anew as the operator, and has a workbook of its own where it changes one.
  */
-@ExtendWith(AtTheDesk.Desks.class)
 abstract class AtTheDesk {
 
-    private static final int WORKBOOKS = 16;
+    private static final int WORKBOOKS = 18;
     private static final AtomicInteger HANDED_OUT = new AtomicInteger();
 
+    private static @Nullable Desk shared;
+
     private Desk desk;
+
+    /** Test classes run one after the other, each as if it were alone, so this is kept for the process. */
+    private static Desk shared() {
+        if (shared == null) {
+            Desk made = new Desk(
+                    IntStream.rangeClosed(1, WORKBOOKS)
+                            .mapToObj(AtTheDesk::name)
+                            .toList(),
+                    600_000);
+            Runtime.getRuntime().addShutdownHook(new Thread(made::close));
+            shared = made;
+        }
+        return shared;
+    }
 
     @BeforeAll
     static void requireBrowser() {
@@ -37,8 +49,8 @@ abstract class AtTheDesk {
     }
 
     @BeforeEach
-    void sitDown(Desk shared) {
-        desk = shared;
+    void sitDown() {
+        desk = shared();
         browser().driver().manage().window().setSize(new Dimension(1280, 900));
         browser().prefer("light");
         browser().driver().manage().deleteAllCookies();
@@ -123,30 +135,6 @@ abstract class AtTheDesk {
 
     Shop demo(String workbook) {
         return desk.demo(workbook);
-    }
-
-    /** Hands out the one desk of the process. */
-    static final class Desks implements ParameterResolver {
-        private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(Desks.class);
-
-        @Override
-        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == Desk.class;
-        }
-
-        @Override
-        public Desk resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(HERE)
-                    .computeIfAbsent(
-                            Desk.class,
-                            any -> new Desk(
-                                    IntStream.rangeClosed(1, WORKBOOKS)
-                                            .mapToObj(AtTheDesk::name)
-                                            .toList(),
-                                    600_000),
-                            Desk.class);
-        }
     }
 
     /** What a browser asks for where its person reads another language. */

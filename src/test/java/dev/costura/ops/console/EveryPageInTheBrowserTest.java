@@ -111,7 +111,9 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
     }
 
     @Test
-    void keepsNobodyOutInLightAndInTheDark() {
+    void keepsNobodyOutInLightAndInTheDarkAndAsksForNothingThatIsNotOnThisMachine() {
+        browser().requests();
+        browser().complaints();
         Axe axe = new Axe(browser());
         SoftAssertions pages = new SoftAssertions();
         PAGES.forEach((page, path) -> {
@@ -124,6 +126,13 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
         press("header form button");
         browser().until(driver -> browser().find("#username"));
         pages.assertThat(axe.violations()).as("the log-in").isEmpty();
+        String own = desk().address("").toString();
+        // What a browser draws its own fields with is data, and no request.
+        pages.assertThat(browser().requests())
+                .hasSizeGreaterThan(PAGES.size())
+                .allMatch(address -> address.startsWith(own) || address.startsWith("data:"));
+        // That a page answers with 404 is a complaint of the browser's own.
+        pages.assertThat(browser().complaints()).allMatch(complaint -> complaint.contains("404"));
         pages.assertAll();
     }
 
@@ -155,15 +164,17 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
     @Test
     void fitsATabletEitherWayAndATelephoneAndIsPressedWithAFinger() {
         SoftAssertions pages = new SoftAssertions();
-        for (Dimension screen : List.of(new Dimension(1280, 800), new Dimension(800, 1280), new Dimension(390, 844))) {
-            screen(screen);
-            PAGES.forEach((page, path) -> {
-                open(path);
+        List<Dimension> screens =
+                List.of(new Dimension(1280, 800), new Dimension(800, 1280), new Dimension(390, 844));
+        PAGES.forEach((page, path) -> {
+            open(path);
+            for (Dimension screen : screens) {
+                screen(screen);
                 double wide = browser().number("return document.documentElement.scrollWidth");
                 pages.assertThat(wide).as("%s at %s", page, screen).isLessThanOrEqualTo(screen.getWidth());
                 pages.assertThat((List<?>) browser().run(TOO_SMALL)).as(page).isEmpty();
-            });
-        }
+            }
+        });
         browser().driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         pages.assertAll();
     }
@@ -182,20 +193,6 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
                                 1,
                                 "mobile",
                                 false));
-    }
-
-    @Test
-    void asksForNothingThatIsNotOnThisMachineAndComplainsOfNothing() {
-        browser().requests();
-        browser().complaints();
-        PAGES.forEach((page, path) -> open(path));
-        String own = desk().address("").toString();
-        // What a browser draws its own fields with is data, and no request.
-        assertThat(browser().requests())
-                .hasSizeGreaterThan(PAGES.size())
-                .allMatch(address -> address.startsWith(own) || address.startsWith("data:"));
-        // That a page answers with 404 is a complaint of the browser's own.
-        assertThat(browser().complaints()).allMatch(complaint -> complaint.contains("404"));
     }
 
     @Test

@@ -136,7 +136,7 @@ class WorkInTheBrowserTest extends AtTheDesk {
         open("workbooks/" + workbook + "/queue");
         assertThat(texts("main button")).containsExactly("Show");
         open("audit");
-        assertThat(text("[role=alert]")).contains("Your role does not allow this");
+        assertThat(text("[role=alert]")).contains("your role does not include it");
 
         press("header form button");
         browser().until(driver -> texts("[role=status]").contains("You are logged out."));
