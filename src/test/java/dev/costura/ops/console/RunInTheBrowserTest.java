@@ -43,8 +43,8 @@ class RunInTheBrowserTest extends AtTheDesk {
         long applied = shop.execution(run()).reported("applied");
         assertThat(texts("#live .figures dd")).startsWith(String.valueOf(applied));
         assertThat(texts("#live .bar rect")).hasSize(4);
-        press("#live details summary");
-        assertThat(text("#live details")).contains("launchedBy").contains("oscar");
+        press("#parameters summary");
+        assertThat(text("#parameters")).contains("launchedBy").contains("oscar");
         open("");
         assertThat(text("#pending-" + workbook)).isEqualTo("0");
         assertThat(text("#glance-" + workbook))
