@@ -24,8 +24,9 @@ class PicturesTest {
     @Test
     void theMainPagesArePhotographed() {
         Browser.requireInstalled();
-        try (Desk desk = new Desk(List.of(WORKBOOK), 60)) {
+        try (Desk desk = new Desk(List.of(WORKBOOK, "planta-sur"), 60)) {
             Shop shop = desk.demo(WORKBOOK);
+            desk.demo("planta-sur");
             Browser browser = desk.browser();
             browser.open(desk.address("login"));
             browser.find("#username").sendKeys(Service.OPERATOR);
