@@ -51,7 +51,7 @@ class ApiDescription {
                         tag("Work orders", "Work orders as the workbook shows them now"),
                         tag("History", "Spreadsheets that were rolled back, or replaced by a copy"),
                         tag("Tokens", "Bearer tokens for tablets and scripts"),
-                        tag("Lineage", "From a cell back to what wrote it"),
+                        tag("Lineage", "From a report to its cells, and from a cell back to what wrote it"),
                         tag("News", "What people were told of a workbook"),
                         tag("Audit", "Who did what"),
                         tag("Housekeeping", "What is to be mended, backups, and what is deleted by age")))

@@ -1,6 +1,5 @@
 package dev.costura.ops;
 
-import dev.costura.ledger.Lineage;
 import dev.costura.ops.Problems.ConflictException;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.audit.Action;
@@ -39,16 +38,11 @@ class QueueController {
 
     private final QueueView view;
     private final RefusedReports refused;
-    private final Lineage lineage;
-    private final SheetLinks links;
     private final KnownWorkbooks workbooks;
 
-    QueueController(
-            QueueView view, RefusedReports refused, Lineage lineage, SheetLinks links, KnownWorkbooks workbooks) {
+    QueueController(QueueView view, RefusedReports refused, KnownWorkbooks workbooks) {
         this.view = view;
         this.refused = refused;
-        this.lineage = lineage;
-        this.links = links;
         this.workbooks = workbooks;
     }
 
@@ -186,21 +180,6 @@ class QueueController {
         workbooks.get(workbook);
         report(workbook, id);
         return refused.actions(workbook, id);
-    }
-
-    /** The lineage of a report: the entry that carries it, its batch, its cells and its row in Metadata; none yet, or one. */
-    @GetMapping("/{id}/entries")
-    @Operation(
-            summary = "What was written for a report",
-            description = "The entry that carries it, its batch, its cells and its row in Metadata: none yet, or one.")
-    List<EntryView> entries(
-            @PathVariable String workbook,
-            @Parameter(description = "Id of the report, as the client made it") @PathVariable String id) {
-        workbooks.get(workbook);
-        report(workbook, id);
-        return links.entries(
-                workbook,
-                view.entryOf(workbook, id).flatMap(lineage::ofEntry).stream().toList());
     }
 
     private StagedReport done(boolean done, String workbook, String id, String what) {

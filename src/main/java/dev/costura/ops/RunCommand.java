@@ -1,10 +1,10 @@
 package dev.costura.ops;
 
 import dev.costura.ops.Commands.CommandException;
+import dev.costura.ops.Commands.WrongUsageException;
 import dev.costura.reconcile.RunView;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +53,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--request-id", paramLabel = "ID", description = "the same id again is the same run")
     private @Nullable String requestId;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "ID",
+            description = "a dry run: what it showed is written and nothing else, or nothing at all")
+    private @Nullable Long plan;
+
     RunCommand(Class<?> application, SpringArguments spring) {
         this.application = application;
         this.spring = spring;
@@ -62,8 +68,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (Service service = Service.open(application, spring)) {
             ServiceClient client = service.client();
-            Set<String> only = new LinkedHashSet<>(workOrders);
-            RunView run = client.launch(client.workbook(workbook), job, only, dryRun, requestId);
+            RunView run = launch(client);
             CountDownLatch told = new CountDownLatch(1);
             service.whenToldToEnd(() -> stop(client, run, told));
             try {
@@ -75,6 +80,18 @@ final class RunCommand implements Callable<Integer> {
                 told.countDown();
             }
         }
+    }
+
+    private RunView launch(ServiceClient client) {
+        String named = client.workbook(workbook);
+        if (plan == null) {
+            return client.launch(named, job, new LinkedHashSet<>(workOrders), dryRun, requestId);
+        }
+        if (dryRun || requestId != null || !workOrders.isEmpty()) {
+            throw new WrongUsageException(
+                    "With --plan the preview says what is run: leave --work-orders, --dry-run and --request-id out.");
+        }
+        return client.launchPlan(named, job, plan);
     }
 
     /** The run ends after the batch in hand, and its report is printed before the process goes. */

@@ -85,7 +85,16 @@ final class ServiceClient {
         if (requestId != null) {
             body.put("requestId", requestId);
         }
-        return run(post("/api/workbooks/" + encoded(workbook) + "/jobs/" + encoded(job) + "/executions", body));
+        return run(post(executions(workbook, job), body));
+    }
+
+    /** What a dry run showed, exactly that. */
+    RunView launchPlan(String workbook, String job, long plan) {
+        return run(post(executions(workbook, job), Map.of("plan", plan)));
+    }
+
+    private static String executions(String workbook, String job) {
+        return "/api/workbooks/" + encoded(workbook) + "/jobs/" + encoded(job) + "/executions";
     }
 
     RunView run(long id) {

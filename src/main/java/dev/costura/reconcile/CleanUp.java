@@ -7,6 +7,7 @@ import dev.costura.reconcile.CleanedUp.OfWorkbook;
 import dev.costura.staging.OldReports;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -41,6 +42,7 @@ public class CleanUp {
     private final OldRuns oldRuns;
     private final HistoryDecisions decisions;
     private final CleanUpRecords records;
+    private final List<AgingRecords> others;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -53,6 +55,7 @@ public class CleanUp {
             OldRuns oldRuns,
             HistoryDecisions decisions,
             CleanUpRecords records,
+            List<AgingRecords> others,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.retention = retention;
@@ -63,6 +66,7 @@ public class CleanUp {
         this.oldRuns = oldRuns;
         this.decisions = decisions;
         this.records = records;
+        this.others = others;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -99,7 +103,10 @@ public class CleanUp {
                 before(retention.audit())
                         .map(moment -> decisions.countBefore(id, moment)
                                 + reports.countActions(id, moment)
-                                + records.count(id, moment))
+                                + records.count(id, moment)
+                                + others.stream()
+                                        .mapToLong(each -> each.countBefore(id, moment))
+                                        .sum())
                         .orElse(0L),
                 null);
     }
@@ -136,7 +143,10 @@ public class CleanUp {
                         id,
                         () -> decisions.deleteBefore(id, moment)
                                 + reports.deleteActions(id, moment)
-                                + records.delete(id, moment)));
+                                + records.delete(id, moment)
+                                + others.stream()
+                                        .mapToLong(each -> each.deleteBefore(id, moment))
+                                        .sum()));
     }
 
     /** What was deleted counts, also where a run comes in between. */

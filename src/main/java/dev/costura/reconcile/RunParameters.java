@@ -48,12 +48,12 @@ record RunParameters(
         return plan == null ? identifying : identifying.addString(PLAN, plan.toString(), true);
     }
 
-    /** Whoever asks, and under whatever id. */
-    boolean asksForTheSameAs(RunParameters other) {
-        return job.equals(other.job)
-                && workOrders.equals(other.workOrders)
-                && dryRun == other.dryRun
-                && Objects.equals(plan, other.plan);
+    /** Whoever asks; who names no work orders asks for this run again by its id. */
+    boolean isMeantBy(RunParameters asked) {
+        return job.equals(asked.job)
+                && (asked.workOrders.isEmpty() || workOrders.equals(asked.workOrders))
+                && dryRun == asked.dryRun
+                && Objects.equals(plan, asked.plan);
     }
 
     String inWords() {

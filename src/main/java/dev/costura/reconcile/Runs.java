@@ -147,7 +147,7 @@ public class Runs {
             return null;
         }
         RunParameters known = RunParameters.of(earlier.getJobParameters());
-        if (!known.asksForTheSameAs(asked)) {
+        if (!known.isMeantBy(asked)) {
             throw new LaunchException(
                     Kind.NOT_NOW,
                     "Under request id '%s' there is run %d already: %s. Launch %s under another id, or under none."

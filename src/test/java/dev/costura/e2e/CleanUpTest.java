@@ -48,6 +48,10 @@ class CleanUpTest {
                 .path(0);
     }
 
+    private List<JsonNode> trail() {
+        return history.shop().items("api/audit");
+    }
+
     private void dismiss(Report report) {
         history.shop()
                 .as(Service.OPERATOR)
@@ -85,8 +89,13 @@ class CleanUpTest {
         assertThat(before.path("batches").asLong())
                 .as("the last batches of a workbook are kept")
                 .isZero();
+        assertThat(trail()).anyMatch(entry -> entry.path("action").asString().equals("REPORT_DISMISSED"));
         JsonNode done = cleanUp(false);
 
+        assertThat(trail())
+                .as("who did what is kept as long as people's decisions")
+                .isNotEmpty()
+                .allMatch(entry -> entry.path("at").asString().startsWith("2027"));
         assertThat(done.path("runs").asLong()).as("the last one is kept").isEqualTo(1);
         assertThat(done.path("reports").asLong())
                 .as("applied ones are kept as long as their entries")

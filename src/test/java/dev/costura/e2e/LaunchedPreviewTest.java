@@ -107,6 +107,24 @@ class LaunchedPreviewTest extends EndToEnd {
         assertThat(shop.reasonOf(unknown)).isEqualTo("UNKNOWN_UNION");
     }
 
+    @Test
+    void theCommandLineLaunchesAPreviewToo() {
+        Shop shop = shop(aFreshSpool(2));
+        String workbook = shop.path("").split("/")[2];
+        shop.stage(arm(1));
+        Execution preview = shop.dryRun().completed();
+        shop.stage(arm(2));
+
+        Typed run = command("run", "on-demand", "--workbook", workbook, "--plan", String.valueOf(preview.id()));
+
+        assertThat(run.exitCode()).as("%s", run).isZero();
+        assertThat(shop.sheet().events().stream().filter(row -> !row.isBlank("N_UNION")))
+                .hasSize(1);
+        Typed both = command("run", "on-demand", "--workbook", workbook, "--plan", "1", "--dry-run");
+        assertThat(both.exitCode()).isEqualTo(2);
+        assertThat(both.said()).contains("With --plan the preview says what is run");
+    }
+
     /** A counter that somebody typed is a former value that was not shown. */
     @Test
     void norIsAnythingWrittenWhereOnlyAFormerValueIsAnother() {

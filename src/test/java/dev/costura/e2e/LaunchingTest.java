@@ -96,8 +96,15 @@ class LaunchingTest extends EndToEnd {
         Execution first = shop.run("on-demand", asked).completed();
         assertThat(shop.launch("on-demand", asked).body().path("id").asLong()).isEqualTo(first.id());
 
+        assertThat(shop.launch("on-demand", Map.of("requestId", "turno-1"))
+                        .body()
+                        .path("id")
+                        .asLong())
+                .as("by its id alone")
+                .isEqualTo(first.id());
+
         List<Reply> others = List.of(
-                shop.launch("on-demand", Map.of("requestId", "turno-1")),
+                shop.launch("on-demand", Map.of("requestId", "turno-1", "workOrders", List.of("OT-7"))),
                 shop.launch("nightly", asked),
                 shop.launch(
                         "on-demand", Map.of("requestId", "turno-1", "workOrders", List.of("OT-123"), "dryRun", true)));

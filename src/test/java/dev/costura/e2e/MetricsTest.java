@@ -243,6 +243,10 @@ class MetricsTest {
 
     @Test
     void everyAlertSaysWhatItIsAndWhereItIsExplained() throws IOException {
+        List<String> headings = Files.readAllLines(DOCS.resolve("operating.md")).stream()
+                .filter(line -> line.startsWith("### "))
+                .map(line -> line.substring(4).toLowerCase(Locale.ROOT).replace(' ', '-'))
+                .toList();
         assertThat(rules()).isNotEmpty().allSatisfy(rule -> {
             String alert = String.valueOf(rule.get("alert"));
             assertThat(rule.keySet()).containsExactlyInAnyOrder("alert", "expr", "for", "labels", "annotations");
@@ -252,6 +256,7 @@ class MetricsTest {
                     .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.map(String.class, String.class))
                     .containsOnlyKeys("summary", "description", "runbook")
                     .containsEntry("runbook", "docs/operating.md#" + kebab(alert));
+            assertThat(headings).as("there is something to read").contains(kebab(alert));
         });
     }
 
