@@ -164,8 +164,7 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
     @Test
     void fitsATabletEitherWayAndATelephoneAndIsPressedWithAFinger() {
         SoftAssertions pages = new SoftAssertions();
-        List<Dimension> screens =
-                List.of(new Dimension(1280, 800), new Dimension(800, 1280), new Dimension(390, 844));
+        List<Dimension> screens = List.of(new Dimension(1280, 800), new Dimension(800, 1280), new Dimension(390, 844));
         PAGES.forEach((page, path) -> {
             open(path);
             for (Dimension screen : screens) {
