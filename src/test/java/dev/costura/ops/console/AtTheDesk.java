@@ -97,14 +97,19 @@ abstract class AtTheDesk {
     }
 
     void press(String css) {
-        browser().until(driver -> {
-            browser().find(css).click();
-            return true;
-        });
+        click(By.cssSelector(css));
     }
 
     void follow(String link) {
-        browser().driver().findElement(By.linkText(link)).click();
+        click(By.linkText(link));
+    }
+
+    /** Once it is there, on a page that may be changed under the finger. */
+    private void click(By what) {
+        browser().until(driver -> {
+            driver.findElement(what).click();
+            return true;
+        });
     }
 
     String text(String css) {
