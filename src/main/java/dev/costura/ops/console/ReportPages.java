@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One report, and what people do about it when it was refused. */
 @Controller
 @RequestMapping("/workbooks/{workbook}/queue")
-class QueuePages {
+class ReportPages {
 
     private final QueueView queue;
     private final RefusedReports refused;
@@ -30,7 +30,7 @@ class QueuePages {
     private final SheetLinks links;
     private final KnownWorkbooks workbooks;
 
-    QueuePages(QueueView queue, RefusedReports refused, Lineage lineage, SheetLinks links, KnownWorkbooks workbooks) {
+    ReportPages(QueueView queue, RefusedReports refused, Lineage lineage, SheetLinks links, KnownWorkbooks workbooks) {
         this.queue = queue;
         this.refused = refused;
         this.lineage = lineage;
