@@ -2,7 +2,6 @@ package dev.costura.ops.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.costura.e2e.Shop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,67 +46,11 @@ class EveryPageInTheBrowserTest extends AtTheDesk {
 
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
 
-    /** A workbook with a past: a night, a preview, a run that failed, and people who saw to what was refused. */
     @BeforeEach
     void thereIsAPast() {
-        if (!PAGES.isEmpty()) {
-            return;
+        if (PAGES.isEmpty()) {
+            PAGES.putAll(Past.pages(desk(), nextWorkbook(), nextWorkbook()));
         }
-        String workbook = nextWorkbook();
-        Shop shop = demo(workbook);
-        long night = shop.nightly().id();
-        long preview = shop.dryRun().id();
-        Shop without = desk().shop(nextWorkbook());
-        without.post(
-                        "completions",
-                        Map.of(
-                                "id",
-                                "c-1",
-                                "ot",
-                                "OT-1",
-                                "union",
-                                1,
-                                "operation",
-                                "ARM",
-                                "workerId",
-                                93,
-                                "worker",
-                                "MR(93)",
-                                "startedAt",
-                                "2026-01-26T11:00:00Z",
-                                "finishedAt",
-                                "2026-01-26T12:00:00Z"))
-                .ok();
-        long failed = without.run().id();
-        String refused = shop.items(shop.path("completions?status=REJECTED"))
-                .get(0)
-                .path("id")
-                .asString();
-        shop.as("oscar")
-                .post(shop.path("completions/" + refused + "/dismiss"), Map.of("note", "Paid by hand"))
-                .ok();
-        String written = shop.items(shop.path("completions?status=APPLIED&ot=OT-103"))
-                .get(0)
-                .path("id")
-                .asString();
-        String path = "workbooks/" + workbook + "/";
-        PAGES.put("the overview", "");
-        PAGES.put("the runs", "runs?workbook=" + workbook);
-        PAGES.put("a run", "runs/" + night);
-        PAGES.put("a preview", "runs/" + preview);
-        PAGES.put("a failed run", "runs/" + failed);
-        PAGES.put("what was refused", path + "queue");
-        PAGES.put("what was put off", path + "queue?status=DEFERRED");
-        PAGES.put("what was written", path + "queue?status=APPLIED&ot=OT-103");
-        PAGES.put("a report", path + "queue/" + refused);
-        PAGES.put("a report that was written", path + "queue/" + written);
-        PAGES.put("who wrote a cell", path + "cells?tab=Uniones&a1=H22");
-        PAGES.put("the work orders", path + "work-orders");
-        PAGES.put("a work order", path + "work-orders/OT-103");
-        PAGES.put("the production", path + "production");
-        PAGES.put("who did what", "audit");
-        PAGES.put("a run that there is not", "runs/999999");
-        PAGES.put("a page that there is not", "nowhere");
     }
 
     @Test
