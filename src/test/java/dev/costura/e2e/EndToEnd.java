@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -162,6 +163,12 @@ abstract class EndToEnd {
             service = Service.start(directory, server.url());
         }
 
+        /** For the tests of one more class: the hungriest take a half of what there is. */
+        private boolean hasRoom() {
+            return handedOut.entrySet().stream()
+                    .allMatch(each -> each.getValue().get() <= each.getKey().workbooks / 2);
+        }
+
         private String nextWorkbook(Policy policy) {
             int number = handedOut.get(policy).incrementAndGet();
             if (number > policy.workbooks) {
@@ -185,9 +192,14 @@ abstract class EndToEnd {
         }
     }
 
-    /** Hands out the one installation, started when first asked for and closed when all tests are over. */
+    /**
+     * Hands out the one installation of the process, started when first asked for, and another one when it has no workbooks left. Not
+     * kept by JUnit: Surefire runs each class as if it were alone, so what its store keeps is closed after each.
+     */
     static final class Installations implements ParameterResolver {
-        private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(Installations.class);
+
+        private static @Nullable Installation current;
+        private static @Nullable Class<?> testing;
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -196,9 +208,24 @@ abstract class EndToEnd {
 
         @Override
         public Installation resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(HERE)
-                    .computeIfAbsent(Installation.class, any -> new Installation(), Installation.class);
+            return current(context.getRequiredTestClass());
+        }
+
+        /** A class keeps the one that it began with. */
+        private static synchronized Installation current(Class<?> test) {
+            Installation running = current;
+            if (running != null && (test.equals(testing) || running.hasRoom())) {
+                testing = test;
+                return running;
+            }
+            testing = test;
+            if (running != null) {
+                running.close();
+            }
+            Installation started = new Installation();
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            current = started;
+            return started;
         }
     }
 }

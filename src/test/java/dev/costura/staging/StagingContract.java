@@ -637,7 +637,8 @@ abstract class StagingContract extends DatabaseTestCase {
         QueueView view = bean(QueueView.class);
 
         assertThat(view.waitingSince(W, staged)).contains(new QueueView.LongWaiting(staged, 3));
-        assertThat(view.waitingSince(W, staged.plus(Duration.ofHours(1)))).contains(new QueueView.LongWaiting(staged, 4));
+        assertThat(view.waitingSince(W, staged.plus(Duration.ofHours(1))))
+                .contains(new QueueView.LongWaiting(staged, 4));
         assertThat(view.waitingSince(W, staged.minusSeconds(1))).isEmpty();
         assertThat(view.waitingSince("planta-sur", staged)).isEmpty();
     }
