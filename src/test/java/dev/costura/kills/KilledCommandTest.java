@@ -17,7 +17,7 @@ class KilledCommandTest {
     private static final int KILLED = 128 + 9;
 
     /** What the normal build takes of them: the service runs through the same code. */
-    private static final int EVERY = Figures.SOAK ? 1 : 18;
+    private static final int EVERY = Figures.SOAK ? 1 : 36;
 
     @TempDir
     private Path directory;

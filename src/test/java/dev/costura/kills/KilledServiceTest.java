@@ -21,7 +21,7 @@ class KilledServiceTest {
     private static final int SIDE_BY_SIDE = 2;
 
     /** What the normal build takes of the points, for a kill takes three seconds; the soak takes all. */
-    private static final int EVERY = Figures.SOAK ? 1 : 8;
+    private static final int EVERY = Figures.SOAK ? 1 : 16;
 
     /** A batch that is open when the process dies: the second of three, on record only or in the workbook too. */
     private static final List<String> LEAVING_A_BATCH_OPEN = List.of(
@@ -108,7 +108,7 @@ class KilledServiceTest {
     @Test
     void killedAtAnyMomentItLosesNothingAndWritesNothingTwice() {
         long seed = Long.getLong("costura.seed", 20261125L);
-        int kills = Integer.getInteger("costura.kills", Figures.SOAK ? 200 : 4);
+        int kills = Integer.getInteger("costura.kills", Figures.SOAK ? 200 : 2);
         SideBySide.run(SIDE_BY_SIDE, lane -> {
             Random chance = new Random(seed + lane);
             try (Chain chain = new Chain(directory.resolve("random-" + lane), kills + 2)) {

@@ -91,7 +91,7 @@ final class Trial {
         plot.orders().forEach(order -> story.add("planted " + order));
         Oracle oracle = Oracle.of(plot.orders()).before(lane.sheet(seed).read());
         Faults faults = new Faults(Lane.spreadsheet(seed), chance);
-        int waves = 1 + chance.nextInt(3);
+        int waves = 1 + chance.nextInt(2);
         for (int wave = 0; wave < waves; wave++) {
             var reports = plot.wave();
             reports.forEach(report -> story.add("staged " + report));
