@@ -130,8 +130,9 @@ public class CleanUp {
                         Counts::isNone,
                         deleted -> tally.counts = tally.counts.plus(deleted)));
         before(retention.queue())
-                .ifPresent(moment -> all(
-                        id, () -> reports.delete(id, moment, PAGE), n -> n == 0, deleted -> tally.reports += deleted));
+                .map(moment -> reports.pass(id, moment))
+                .ifPresent(pass ->
+                        all(id, () -> pass.delete(PAGE), n -> n < 0, deleted -> tally.reports += Math.max(0, deleted)));
         before(retention.runs())
                 .ifPresent(moment -> all(
                         id,

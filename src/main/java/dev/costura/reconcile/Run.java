@@ -73,7 +73,7 @@ class Run {
                         "Workbook " + definition.id() + " has no job " + parameters.job() + " any more"));
         this.workbook = workbooks.open(definition.location());
         this.records = records;
-        this.upTo = queue.lastArrival(definition.id());
+        this.upTo = queue.lastArrival();
         this.callsBefore = workbook.calls();
     }
 

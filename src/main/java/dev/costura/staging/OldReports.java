@@ -14,9 +14,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OldReports {
 
+    /** How many are passed over at a time. */
+    private static final long WINDOW = 20_000;
+
+    /**
+     * The workbook is no plain column in it, or the databases would look along the index of what waits, and pass over all that
+     * a workbook ever applied with each page.
+     */
     private static final String OLD = """
              from staged s
-            where s.workbook = :workbook and s.status in ('APPLIED', 'REJECTED') and s.decided_at < :before
+            where (s.workbook || '') = :workbook and s.status in ('APPLIED', 'REJECTED') and s.decided_at < :before
               and (s.status = 'APPLIED' or s.dismissed = true)
               and (s.status = 'REJECTED' or s.entry_seq is null
                 or not exists (select 1 from ledger_entry e where e.seq = s.entry_seq))
@@ -41,23 +48,61 @@ public class OldReports {
                 .single();
     }
 
-    /** Deletes the oldest of them; returns how many. */
-    public long delete(String workbook, Instant before, int most) {
-        List<Long> arrivals = jdbc.sql("select s.arrival" + OLD + " order by s.arrival limit " + most)
-                .params(parameters(workbook, before))
-                .query(Long.class)
-                .list();
-        if (arrivals.isEmpty()) {
-            return 0;
+    /** One way through the queue of a workbook, from the oldest report on. */
+    public Pass pass(String workbook, Instant before) {
+        return new Pass(workbook, before);
+    }
+
+    /** Where a pass has come to. */
+    public final class Pass {
+        private final String workbook;
+        private final Instant before;
+        private long after;
+
+        private Pass(String workbook, Instant before) {
+            this.workbook = workbook;
+            this.before = before;
         }
+
+        /** Deletes the next of them; returns how many, which may be none, and -1 behind the last. */
+        public long delete(int most) {
+            long last = jdbc.sql("select coalesce(max(arrival), 0) from staged")
+                    .query(Long.class)
+                    .single();
+            if (after >= last) {
+                return -1;
+            }
+            List<Long> arrivals = jdbc.sql("select s.arrival" + OLD
+                            + " and s.arrival > :after and s.arrival <= :until order by s.arrival limit " + most)
+                    .params(parameters(workbook, before))
+                    .param("after", after)
+                    .param("until", after + WINDOW)
+                    .query(Long.class)
+                    .list();
+            after = arrivals.size() < most ? after + WINDOW : arrivals.get(most - 1);
+            return arrivals.isEmpty() ? 0 : forget(workbook, arrivals);
+        }
+    }
+
+    private long forget(String workbook, List<Long> arrivals) {
         jdbc.sql("""
                         insert into forgotten_report (workbook, id, content_hash, status, ended_at)
                         select workbook, id, content_hash, status, decided_at from staged
                         where arrival in (:arrivals)
                         """).param("arrivals", arrivals).update();
+        jdbc.sql("delete from staged_id where (workbook, id) in (:ids)")
+                .param("ids", StagingQueue.pairs(workbook, ids(arrivals)))
+                .update();
         return jdbc.sql("delete from staged where arrival in (:arrivals)")
                 .param("arrivals", arrivals)
                 .update();
+    }
+
+    private List<String> ids(List<Long> arrivals) {
+        return jdbc.sql("select id from staged where arrival in (:arrivals)")
+                .param("arrivals", arrivals)
+                .query(String.class)
+                .list();
     }
 
     /** What people did about reports that are deleted themselves. */

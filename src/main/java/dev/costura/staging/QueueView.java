@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +57,22 @@ public class QueueView {
     private static String where(Filter filter, Map<String, Object> parameters) {
         List<String> conditions = new ArrayList<>(List.of("workbook = :workbook"));
         condition("kind", filter.kind() == null ? null : filter.kind().name(), conditions, parameters);
-        condition("status", filter.status() == null ? null : filter.status().name(), conditions, parameters);
-        condition("ot", filter.ot(), conditions, parameters);
+        if (filter.ot() == null) {
+            condition("status", filter.status() == null ? null : filter.status().name(), conditions, parameters);
+        } else {
+            conditions.add("(workbook, status, ot) in (:places)");
+            parameters.put("places", places(String.valueOf(parameters.get("workbook")), filter.status(), filter.ot()));
+        }
         condition("reason", filter.reason(), conditions, parameters);
         return "where " + String.join(" and ", conditions);
+    }
+
+    /** Where a work order's reports are in the index, which is by status first. */
+    private static List<Object[]> places(String workbook, @Nullable Status status, String ot) {
+        return Arrays.stream(Status.values())
+                .filter(any -> status == null || any == status)
+                .map(any -> new Object[] {workbook, any.name(), ot})
+                .toList();
     }
 
     private static void condition(
@@ -71,7 +84,7 @@ public class QueueView {
     }
 
     public Optional<StagedReport> find(String workbook, String id) {
-        return jdbc.sql("select * from staged where workbook = :workbook and id = :id")
+        return jdbc.sql("select * from staged where " + StagingQueue.OF_ID)
                 .param("workbook", workbook)
                 .param("id", id)
                 .query((row, number) -> staged(row))
@@ -80,8 +93,7 @@ public class QueueView {
 
     /** The seq of the ledger entry that carries a report, where it has one. */
     public Optional<Long> entryOf(String workbook, String id) {
-        return jdbc.sql(
-                        "select entry_seq from staged where workbook = :workbook and id = :id and entry_seq is not null")
+        return jdbc.sql("select entry_seq from staged where entry_seq is not null and " + StagingQueue.OF_ID)
                 .param("workbook", workbook)
                 .param("id", id)
                 .query(Long.class)

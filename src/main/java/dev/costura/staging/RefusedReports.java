@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RefusedReports {
 
-    private static final String REFUSED = " where workbook = :workbook and id = :id and status = 'REJECTED'";
+    private static final String REFUSED = " where status = 'REJECTED' and " + StagingQueue.OF_ID;
 
     private static final String PUT_BACK = """
             update staged set status = 'PENDING', reason = null, facts = null, dismissed = false,

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.stereotype.Repository;
 
 /** The queue itself. Callers bring the transaction. */
@@ -26,6 +29,10 @@ import org.springframework.stereotype.Repository;
 public class StagingQueue {
 
     private static final int IDS_A_QUERY = 500;
+
+    /** Condition on {@code staged}: the report of this workbook and id. */
+    static final String OF_ID =
+            "arrival = (select i.arrival from staged_id i where i.workbook = :workbook and i.id = :id)";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -43,12 +50,12 @@ public class StagingQueue {
         Map<String, String> hashes = new HashMap<>();
         for (int from = 0; from < ids.size(); from += IDS_A_QUERY) {
             jdbc.sql("""
-                            select id, content_hash from staged where workbook = :workbook and id in (:ids)
+                            select s.id, s.content_hash from staged_id i join staged s on s.arrival = i.arrival
+                            where (i.workbook, i.id) in (:ids)
                             union all
-                            select id, content_hash from forgotten_report where workbook = :workbook and id in (:ids)
+                            select id, content_hash from forgotten_report where (workbook, id) in (:ids)
                             """)
-                    .param("workbook", workbook)
-                    .param("ids", ids.subList(from, Math.min(ids.size(), from + IDS_A_QUERY)))
+                    .param("ids", pairs(workbook, ids.subList(from, Math.min(ids.size(), from + IDS_A_QUERY))))
                     .query(row -> {
                         hashes.put(row.getString("id"), row.getString("content_hash"));
                     });
@@ -56,18 +63,37 @@ public class StagingQueue {
         return hashes;
     }
 
+    /** H2 looks pairs up in the index; of a list of ids alone it would pass over all that there are. */
+    static List<Object[]> pairs(String workbook, List<String> ids) {
+        return ids.stream().map(id -> new Object[] {workbook, id}).toList();
+    }
+
     void insert(String workbook, List<NewReport> reports) {
+        if (reports.isEmpty()) {
+            return;
+        }
         Instant now = clock.instant();
         MapSqlParameterSource[] parameters = reports.stream()
                 .map(report -> rows.parameters(workbook, report, now))
                 .toArray(MapSqlParameterSource[]::new);
+        KeyHolder arrivals = new GeneratedKeyHolder();
         batches.batchUpdate("""
                 insert into staged (workbook, id, kind, ot, tag_spool, n_union, operation, event_type, action, worker_id,
                   worker_name, started_at, finished_at, expected_version, details, content_hash, staged_at, waiting_since,
                   status)
                 values (:workbook, :id, :kind, :ot, :spool, :union, :operation, :eventType, :action, :workerId,
                   :workerName, :startedAt, :finishedAt, :expectedVersion, :details, :contentHash, :now, :now, 'PENDING')
-                """, parameters);
+                """, parameters, arrivals, new String[] {"arrival"});
+        List<Map<String, Object>> keys = arrivals.getKeyList();
+        batches.batchUpdate(
+                "insert into staged_id (workbook, id, arrival) values (:workbook, :id, :arrival)",
+                IntStream.range(0, reports.size())
+                        .mapToObj(i -> new MapSqlParameterSource("workbook", workbook)
+                                .addValue("id", reports.get(i).id())
+                                .addValue(
+                                        "arrival",
+                                        keys.get(i).values().iterator().next()))
+                        .toArray(MapSqlParameterSource[]::new));
     }
 
     /** Since when the worker has had the spool for this operation, as far as the queue knows. */
@@ -92,9 +118,10 @@ public class StagingQueue {
     private Optional<Turn> lastTurn(String workbook, NewReport release) {
         return jdbc.sql("""
                         select kind, finished_at from staged
-                        where workbook = :workbook and ot = :ot and tag_spool = :spool and operation = :operation
-                          and worker_id = :workerId and kind in ('INICIAR', 'FINALIZAR') and status <> 'REJECTED'
-                          and finished_at <= :at
+                        where (workbook, status, ot) in ((:workbook, 'PENDING', :ot), (:workbook, 'DEFERRED', :ot),
+                            (:workbook, 'ACCEPTED', :ot), (:workbook, 'APPLIED', :ot))
+                          and tag_spool = :spool and operation = :operation and worker_id = :workerId
+                          and kind in ('INICIAR', 'FINALIZAR') and finished_at <= :at
                         order by finished_at desc, arrival desc limit 1
                         """)
                 .param("workbook", workbook)
@@ -109,10 +136,9 @@ public class StagingQueue {
                 .optional();
     }
 
-    /** The arrival of the last report there is: a run looks at nothing that comes after it began. */
-    public long lastArrival(String workbook) {
-        return jdbc.sql("select coalesce(max(arrival), 0) from staged where workbook = :workbook")
-                .param("workbook", workbook)
+    /** The arrival of the last report there is, of any workbook: a run looks at nothing that comes after it began. */
+    public long lastArrival() {
+        return jdbc.sql("select coalesce(max(arrival), 0) from staged")
                 .query(Long.class)
                 .single();
     }

@@ -49,7 +49,7 @@ abstract class StagingContract extends DatabaseTestCase {
 
     @Override
     protected String[] tables() {
-        return new String[] {"staged", "staged_action"};
+        return new String[] {"staged_id", "staged", "staged_action"};
     }
 
     private IntakeAnswer stage(JsonNode... completions) {
@@ -415,7 +415,7 @@ abstract class StagingContract extends DatabaseTestCase {
     @Test
     void reportsWaitInOrderOfArrivalAndARunDoesNotSeeThoseAfterIt() {
         stage(completion("c-1"), completion("c-2", "OT-9", 1), completion("c-3"));
-        long last = bean(StagingQueue.class).lastArrival(W);
+        long last = bean(StagingQueue.class).lastArrival();
         stage(completion("c-4"));
 
         StagingQueue queue = bean(StagingQueue.class);
@@ -431,7 +431,7 @@ abstract class StagingContract extends DatabaseTestCase {
 
     @Test
     void anEmptyQueueHasNoLastArrivalAndNoWorkOrders() {
-        assertThat(bean(StagingQueue.class).lastArrival(W)).isZero();
+        assertThat(bean(StagingQueue.class).lastArrival()).isZero();
         assertThat(bean(StagingQueue.class).workOrdersWaiting(W, ALL)).isEmpty();
     }
 

@@ -26,7 +26,7 @@ class TwoRunsDecideTest extends DatabaseTestCase {
 
     @Override
     protected String[] tables() {
-        return new String[] {"staged"};
+        return new String[] {"staged_id", "staged"};
     }
 
     @Test
