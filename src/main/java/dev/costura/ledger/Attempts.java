@@ -67,10 +67,12 @@ public class Attempts {
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKey()).longValue();
         int mine = jdbc.sql("""
-                        update ledger_entry set attempt_id = :attempt
-                        where workbook = :workbook and execution_id = :execution and state = 'PLANNED'
-                          and seq in (:seqs)
+                        update ledger_state set attempt_id = :attempt
+                        where workbook = :workbook and state = 'PLANNED' and execution_id = :execution
+                          and seq between :first and :last and seq in (:seqs)
                         """)
+                .param("first", entries.get(0).seq())
+                .param("last", entries.get(entries.size() - 1).seq())
                 .param("attempt", id)
                 .param("workbook", workbook)
                 .param("execution", executionId)
@@ -102,14 +104,14 @@ public class Attempts {
                     .addValue("seq", entries.get(i).seq())
                     .addValue("row", row == 0 ? null : row, Types.INTEGER);
         }
-        batches.batchUpdate("update ledger_entry set state = 'APPLIED', metadata_row = :row where seq = :seq", rows);
+        batches.batchUpdate("update ledger_state set state = 'APPLIED', metadata_row = :row where seq = :seq", rows);
         return true;
     }
 
     /** Gives an attempt up. Its entries stay on record with it: a late copy of the request may still win the number. */
     @Transactional
     public void superseded(Attempt attempt) {
-        jdbc.sql("update ledger_entry set state = 'SUPERSEDED' where attempt_id = :attempt and state = 'PLANNED'")
+        jdbc.sql("update ledger_state set state = 'SUPERSEDED' where attempt_id = :attempt and state = 'PLANNED'")
                 .param("attempt", attempt.id())
                 .update();
         settle(attempt, State.SUPERSEDED, "OPEN");
@@ -121,7 +123,7 @@ public class Attempts {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void refused(Attempt attempt) {
-        jdbc.sql("update ledger_entry set attempt_id = null where attempt_id = :attempt and state = 'PLANNED'")
+        jdbc.sql("update ledger_state set attempt_id = null where attempt_id = :attempt and state = 'PLANNED'")
                 .param("attempt", attempt.id())
                 .update();
         settle(attempt, State.LOST, "OPEN");

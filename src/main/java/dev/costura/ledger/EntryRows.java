@@ -27,17 +27,24 @@ import tools.jackson.core.type.TypeReference;
 /** Between rows of the ledger and entries. */
 final class EntryRows {
 
+    /** Of an entry {@code e} and its state {@code s}. */
+    static final String COLUMNS = "e.*, s.state, s.metadata_row";
+
+    /** What goes with the row; the changes of a repair may be longer. */
+    private static final int LONGEST_CHANGES = 100_000;
+
     private static final Pattern ROW = Pattern.compile("\\d+$");
 
     private EntryRows() {}
 
     static MapSqlParameterSource parameters(String workbook, long executionId, LedgerEntry row) {
         Entry entry = row.entry();
+        String changes = ChangeJson.write(entry.changes(), row.cells());
+        boolean isLong = changes.length() > LONGEST_CHANGES;
         return new MapSqlParameterSource()
                 .addValue("seq", row.seq())
                 .addValue("workbook", workbook)
                 .addValue("execution", executionId)
-                .addValue("state", row.state().name())
                 .addValue("id", entry.id().toString())
                 .addValue("type", entry.type().name())
                 .addValue("ot", entry.spool().ot())
@@ -56,7 +63,8 @@ final class EntryRows {
                 .addValue("details", ChangeJson.JSON.writeValueAsString(entry.details()))
                 .addValue("versionBefore", text(entry.versionBefore()), Types.VARCHAR)
                 .addValue("versionAfter", text(entry.versionAfter()), Types.VARCHAR)
-                .addValue("changes", ChangeJson.write(entry.changes(), row.cells()))
+                .addValue("changes", isLong ? "" : changes)
+                .addValue("longChanges", isLong ? changes : null, Types.VARCHAR)
                 .addValue("unionRow", rowOf(row, CellChange.OfUnion.class), Types.INTEGER)
                 .addValue("spoolRow", rowOf(row, CellChange.OfSpool.class), Types.INTEGER)
                 .addValue(
@@ -77,7 +85,8 @@ final class EntryRows {
 
     static LedgerEntry entry(ResultSet row) throws SQLException {
         SpoolKey spool = new SpoolKey(row.getString("ot"), row.getString("tag_spool"));
-        String changes = row.getString("changes");
+        String longChanges = row.getString("long_changes");
+        String changes = longChanges == null ? row.getString("changes") : longChanges;
         String operation = row.getString("operation");
         Entry entry = new Entry(
                 UUID.fromString(row.getString("id")),

@@ -28,6 +28,8 @@ public class Ledger {
     /** What the database hands out at a time (V3__ledger.sql); within a block this process counts by itself. */
     private static final int BLOCK = 1000;
 
+    private static final String FORGOTTEN = " from ledger_state where workbook = :workbook and state = 'FORGOTTEN'";
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final DataFieldMaxValueIncrementer blocks;
@@ -52,27 +54,40 @@ public class Ledger {
     }
 
     public void record(String workbook, long executionId, List<LedgerEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         batches.batchUpdate(
                 """
-                insert into ledger_entry (seq, workbook, execution_id, state, id, event_type, ot, tag_spool, n_union,
-                  operation, action, worker_id, worker_name, recorded_at, operated_at, pulgadas, details, version_before,
-                  version_after, changes, sources, union_row, spool_row)
-                values (:seq, :workbook, :execution, :state, :id, :type, :ot, :spool, :union, :operation, :action, :workerId,
+                insert into ledger_entry (seq, workbook, execution_id, id, event_type, ot, tag_spool, n_union, operation,
+                  action, worker_id, worker_name, recorded_at, operated_at, pulgadas, details, version_before,
+                  version_after, changes, long_changes, sources, union_row, spool_row)
+                values (:seq, :workbook, :execution, :id, :type, :ot, :spool, :union, :operation, :action, :workerId,
                   :workerName, :recordedAt, :operatedAt, :pulgadas, :details, :versionBefore, :versionAfter, :changes,
-                  :sources, :unionRow, :spoolRow)
+                  :longChanges, :sources, :unionRow, :spoolRow)
                 """,
                 entries.stream()
                         .map(entry -> EntryRows.parameters(workbook, executionId, entry))
                         .toArray(MapSqlParameterSource[]::new));
+        batches.batchUpdate(
+                "insert into ledger_state (seq, workbook, execution_id, state) values (:seq, :workbook, :execution, :state)",
+                entries.stream()
+                        .map(entry -> new MapSqlParameterSource("seq", entry.seq())
+                                .addValue("workbook", workbook)
+                                .addValue("execution", executionId)
+                                .addValue("state", entry.state().name()))
+                        .toArray(MapSqlParameterSource[]::new));
     }
 
     /** The next planned entries of a run, in order: that of the index, so that a page is read and not the rest sorted. */
-    public List<LedgerEntry> planned(long executionId, long after, int limit) {
-        return jdbc.sql("""
-                        select * from ledger_entry
-                        where execution_id = :execution and state = 'PLANNED' and seq > :after
-                        order by execution_id, state, seq limit :limit
+    public List<LedgerEntry> planned(String workbook, long executionId, long after, int limit) {
+        return jdbc.sql("select " + EntryRows.COLUMNS + """
+                         from ledger_state s join ledger_entry e on e.seq = s.seq
+                        where s.workbook = :workbook and s.state = 'PLANNED' and s.execution_id = :execution
+                          and s.seq > :after
+                        order by s.workbook, s.state, s.execution_id, s.seq limit :limit
                         """)
+                .param("workbook", workbook)
                 .param("execution", executionId)
                 .param("after", after)
                 .param("limit", limit)
@@ -83,9 +98,9 @@ public class Ledger {
     /** What a dry run would write for a work order, in order. */
     public List<LedgerEntry> previewed(long executionId, String ot) {
         return jdbc.sql("""
-                        select * from ledger_entry
-                        where execution_id = :execution and ot = :ot and state = 'PREVIEW' order by seq
-                        """)
+                        select %s from ledger_entry e join ledger_state s on s.seq = e.seq
+                        where e.execution_id = :execution and e.ot = :ot and s.state = 'PREVIEW' order by e.seq
+                        """.formatted(EntryRows.COLUMNS))
                 .param("execution", executionId)
                 .param("ot", ot)
                 .query((row, number) -> EntryRows.entry(row))
@@ -94,7 +109,10 @@ public class Ledger {
 
     /** The entries of an attempt, in order. */
     public List<LedgerEntry> entriesOf(Attempt attempt) {
-        return jdbc.sql("select * from ledger_entry where attempt_id = :attempt order by seq")
+        return jdbc.sql("select " + EntryRows.COLUMNS + """
+                         from ledger_state s join ledger_entry e on e.seq = s.seq
+                        where s.attempt_id = :attempt order by s.seq
+                        """)
                 .param("attempt", attempt.id())
                 .query((row, number) -> EntryRows.entry(row))
                 .list();
@@ -105,15 +123,27 @@ public class Ledger {
      * forgotten, for it may be on its way at this moment.
      */
     public int forgetPlanned(String workbook) {
-        return jdbc.sql(
-                        "delete from ledger_entry where workbook = :workbook and state = 'PLANNED' and attempt_id is null")
-                .param("workbook", workbook)
-                .update();
+        // Marked first: whoever is about to take them for an attempt waits here, and finds them no longer planned.
+        int forgotten = jdbc.sql("""
+                        update ledger_state set state = 'FORGOTTEN'
+                        where workbook = :workbook and state = 'PLANNED' and attempt_id is null
+                        """).param("workbook", workbook).update();
+        if (forgotten > 0) {
+            jdbc.sql("delete from ledger_entry where seq in (select seq" + FORGOTTEN + ")")
+                    .param("workbook", workbook)
+                    .update();
+            jdbc.sql("delete" + FORGOTTEN).param("workbook", workbook).update();
+        }
+        return forgotten;
     }
 
     /** How far a run is, for those who watch. */
-    public long count(long executionId, State state) {
-        return jdbc.sql("select count(*) from ledger_entry where execution_id = :execution and state = :state")
+    public long count(String workbook, long executionId, State state) {
+        return jdbc.sql("""
+                        select count(*) from ledger_state
+                        where workbook = :workbook and state = :state and execution_id = :execution
+                        """)
+                .param("workbook", workbook)
                 .param("execution", executionId)
                 .param("state", state.name())
                 .query(Long.class)
@@ -129,7 +159,8 @@ public class Ledger {
         Map<UnionKey, UUID> replaced = new HashMap<>();
         jdbc.sql("""
                         select e.ot, e.tag_spool, e.n_union, e.version_before
-                        from ledger_entry e join ledger_attempt a on a.id = e.attempt_id
+                        from ledger_attempt a join ledger_state s on s.attempt_id = a.id
+                          join ledger_entry e on e.seq = s.seq
                         where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED'
                           and a.settled_at > :since and e.version_before is not null
                         order by e.seq
@@ -152,7 +183,8 @@ public class Ledger {
      */
     public List<UUID> rowsWritten(String workbook, long number, Instant since) {
         return jdbc.sql("""
-                        select e.id from ledger_entry e join ledger_attempt a on a.id = e.attempt_id
+                        select e.id from ledger_attempt a join ledger_state s on s.attempt_id = a.id
+                          join ledger_entry e on e.seq = s.seq
                         where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED' and a.settled_at > :since
                         order by e.seq
                         """)
@@ -174,9 +206,10 @@ public class Ledger {
      */
     public List<Written> writtenBy(long executionId, List<String> workOrders) {
         return jdbc.sql("""
-                        select ot, operation, worker_id, worker_name, operated_at, pulgadas from ledger_entry
-                        where execution_id = :execution and ot between :first and :last and ot in (:workOrders)
-                          and state = 'APPLIED' and n_union is not null
+                        select e.ot, e.operation, e.worker_id, e.worker_name, e.operated_at, e.pulgadas
+                        from ledger_entry e join ledger_state s on s.seq = e.seq
+                        where e.execution_id = :execution and e.ot between :first and :last and e.ot in (:workOrders)
+                          and s.state = 'APPLIED' and e.n_union is not null
                         """)
                 .param("execution", executionId)
                 .param("first", workOrders.get(0))

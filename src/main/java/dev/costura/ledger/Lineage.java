@@ -15,9 +15,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Lineage {
 
-    private static final String SELECT =
-            "select e.*, a.number as batch, a.state as batch_state, a.spreadsheet_id, a.settled_at";
-    private static final String FROM = " from ledger_entry e left join ledger_attempt a on a.id = e.attempt_id where ";
+    private static final String SELECT = "select " + EntryRows.COLUMNS
+            + ", a.number as batch, a.state as batch_state, a.spreadsheet_id, a.settled_at";
+    private static final String FROM =
+            " from ledger_entry e join ledger_state s on s.seq = e.seq left join ledger_attempt a on a.id = s.attempt_id where ";
 
     private final JdbcClient jdbc;
 
@@ -34,7 +35,7 @@ public class Lineage {
     /** What was written for a work order, newest first. */
     public Page ofWorkOrder(String workbook, String ot, int page, int size) {
         return page(
-                "e.workbook = :workbook and e.ot = :ot and e.state = 'APPLIED'",
+                "e.workbook = :workbook and e.ot = :ot and s.state = 'APPLIED'",
                 Map.of("workbook", workbook, "ot", ot),
                 "e.seq desc",
                 page,
@@ -92,7 +93,7 @@ public class Lineage {
 
     private List<LineageRow> written(String condition, Map<String, ?> parameters, int most) {
         return jdbc.sql(SELECT + FROM + "e.workbook = :workbook and " + condition
-                        + " and e.state in ('APPLIED', 'GONE') order by e.seq desc limit :most")
+                        + " and s.state in ('APPLIED', 'GONE') order by e.seq desc limit :most")
                 .params(parameters)
                 .param("most", most)
                 .query((row, number) -> row(row))
@@ -106,9 +107,10 @@ public class Lineage {
             pulgadas.put(operation, BigDecimal.ZERO);
         }
         jdbc.sql("""
-                        select operation, sum(pulgadas) as inches from ledger_entry
-                        where execution_id = :execution and state in ('APPLIED', 'PREVIEW') and n_union is not null
-                        group by operation
+                        select e.operation, sum(e.pulgadas) as inches
+                        from ledger_entry e join ledger_state s on s.seq = e.seq
+                        where e.execution_id = :execution and s.state in ('APPLIED', 'PREVIEW') and e.n_union is not null
+                        group by e.operation
                         """).param("execution", executionId).query(row -> {
             pulgadas.put(Operation.valueOf(row.getString("operation")), row.getBigDecimal("inches"));
         });
@@ -118,8 +120,8 @@ public class Lineage {
     /** Counters that were put right; rows put right after they moved are not among them. */
     public long remediationsOf(long executionId) {
         return jdbc.sql("""
-                        select count(*) from ledger_entry
-                        where execution_id = :execution and state in ('APPLIED', 'PREVIEW')
+                        select count(*) from ledger_entry e join ledger_state s on s.seq = e.seq
+                        where e.execution_id = :execution and s.state in ('APPLIED', 'PREVIEW')
                           and event_type = 'SYSTEM_REMEDIATION' and action = 'REMEDIAR'
                         """).param("execution", executionId).query(Long.class).single();
     }

@@ -24,12 +24,17 @@ public class OldBatches {
                 where l.workbook = a.workbook and l.spreadsheet_id = a.spreadsheet_id and l.state = 'APPLIED') - %d
               and not exists (select 1 from ledger_attempt o
                 where o.workbook = a.workbook and o.state in ('OPEN', 'SUPERSEDED') and o.number = a.number)
-              and not exists (select 1 from ledger_entry e
-                where e.attempt_id = a.id and (e.owes_group = true or e.state = 'PLANNED'))
+              and not exists (select 1 from ledger_state s
+                where s.attempt_id = a.id and (s.state = 'PLANNED'
+                  or exists (select 1 from ledger_owed w where w.workbook = a.workbook and w.seq = s.seq)))
             """.formatted(LAST_KEPT);
 
-    private static final String PREVIEW =
-            " from ledger_entry where workbook = :workbook and state = 'PREVIEW' and recorded_at < :before";
+    private static final String OF_ATTEMPTS = " from ledger_state where attempt_id in (:attempts)";
+
+    private static final String PREVIEW = """
+             from ledger_state s join ledger_entry e on e.seq = s.seq
+            where s.workbook = :workbook and s.state = 'PREVIEW' and e.recorded_at < :before
+            """;
 
     private final JdbcClient jdbc;
 
@@ -54,7 +59,7 @@ public class OldBatches {
         Map<String, ?> parameters = parameters(workbook, before);
         return new Counts(
                 one("select count(*)" + OLD, parameters),
-                one("select count(*) from ledger_entry where attempt_id in (select a.id" + OLD + ")", parameters)
+                one("select count(*) from ledger_state where attempt_id in (select a.id" + OLD + ")", parameters)
                         + one("select count(*)" + PREVIEW, parameters));
     }
 
@@ -65,12 +70,12 @@ public class OldBatches {
                 .params(parameters)
                 .query(Long.class)
                 .list();
-        long entries = attempts.isEmpty()
-                ? 0
-                : jdbc.sql("delete from ledger_entry where attempt_id in (:attempts)")
-                        .param("attempts", attempts)
-                        .update();
+        long entries = 0;
         if (!attempts.isEmpty()) {
+            entries = jdbc.sql("delete from ledger_entry where seq in (select seq" + OF_ATTEMPTS + ")")
+                    .param("attempts", attempts)
+                    .update();
+            jdbc.sql("delete" + OF_ATTEMPTS).param("attempts", attempts).update();
             jdbc.sql("delete from ledger_attempt where id in (:attempts)")
                     .param("attempts", attempts)
                     .update();
@@ -79,15 +84,19 @@ public class OldBatches {
     }
 
     private long deletePreviews(Map<String, ?> parameters, int most) {
-        List<Long> previews = jdbc.sql("select seq" + PREVIEW + " order by seq limit " + most)
+        List<Long> previews = jdbc.sql("select s.seq" + PREVIEW + " order by s.seq limit " + most)
                 .params(parameters)
                 .query(Long.class)
                 .list();
-        return previews.isEmpty()
-                ? 0
-                : jdbc.sql("delete from ledger_entry where seq in (:seqs) and state = 'PREVIEW'")
-                        .param("seqs", previews)
-                        .update();
+        if (previews.isEmpty()) {
+            return 0;
+        }
+        jdbc.sql("delete from ledger_state where seq in (:seqs)")
+                .param("seqs", previews)
+                .update();
+        return jdbc.sql("delete from ledger_entry where seq in (:seqs)")
+                .param("seqs", previews)
+                .update();
     }
 
     private long one(String query, Map<String, ?> parameters) {

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class OwedRows {
 
+    private static final String OWED =
+            "exists (select 1 from ledger_owed o where o.workbook = e.workbook and o.seq = e.seq)";
+
     private final JdbcClient jdbc;
 
     OwedRows(JdbcClient jdbc) {
@@ -37,11 +40,11 @@ public class OwedRows {
         if (isAnyOwed(workbook)) {
             entries.stream().map(LedgerEntry::entry).filter(OwedRows::isOfGroup).forEach(row -> paid(workbook, row));
         }
-        owe(endWithinGroup(entries));
+        owe(workbook, endWithinGroup(entries));
     }
 
     private boolean isAnyOwed(String workbook) {
-        return jdbc.sql("select 1 from ledger_entry where workbook = :workbook and owes_group = true limit 1")
+        return jdbc.sql("select 1 from ledger_owed where workbook = :workbook limit 1")
                 .param("workbook", workbook)
                 .query(Integer.class)
                 .optional()
@@ -60,9 +63,10 @@ public class OwedRows {
 
     /** Only of what the row tells: another process may have written work of the same group that this row knows nothing of. */
     private void paid(String workbook, Entry row) {
-        List<Long> told = unionsOf(workbook, row, "owes_group = true");
+        List<Long> told = unionsOf(workbook, row, OWED);
         if (!told.isEmpty()) {
-            jdbc.sql("update ledger_entry set owes_group = false where seq in (:seqs)")
+            jdbc.sql("delete from ledger_owed where workbook = :workbook and seq in (:seqs)")
+                    .param("workbook", workbook)
                     .param("seqs", told)
                     .update();
         }
@@ -71,10 +75,10 @@ public class OwedRows {
     /** The row of its group was seen in Metadata: this work is owed none any more. */
     public void seen(String workbook, List<OwedWork> work) {
         work.forEach(one -> jdbc.sql("""
-                        update ledger_entry set owes_group = false
-                        where workbook = :workbook and ot = :ot and tag_spool = :spool and n_union = :union
-                          and operation = :operation and worker_id = :workerId and worker_name = :worker
-                          and owes_group = true
+                        delete from ledger_owed where workbook = :workbook and seq in (
+                          select e.seq from ledger_entry e
+                          where e.workbook = :workbook and e.ot = :ot and e.tag_spool = :spool and e.n_union = :union
+                            and e.operation = :operation and e.worker_id = :workerId and e.worker_name = :worker)
                         """)
                 .param("workbook", workbook)
                 .param("workerId", one.worker().id())
@@ -106,7 +110,7 @@ public class OwedRows {
      * group, its union rows that still stand owe it again.
      */
     public void gone(String workbook, Collection<Long> seqs) {
-        for (Entry entry : entries("select * from ledger_entry where seq in (:seqs) and n_union is null", seqs)) {
+        for (Entry entry : entries(seqs)) {
             if (isOfGroup(entry)) {
                 owedAgain(workbook, entry);
             }
@@ -114,7 +118,7 @@ public class OwedRows {
     }
 
     private void owedAgain(String workbook, Entry row) {
-        owe(unionsOf(workbook, row, "state = 'APPLIED'"));
+        owe(workbook, unionsOf(workbook, row, "s.state = 'APPLIED'"));
     }
 
     /** The union rows that a row of their group tells of, and for which the condition holds. */
@@ -122,10 +126,10 @@ public class OwedRows {
         Group group = Group.of(row);
         return jdbc
                 .sql("""
-                        select * from ledger_entry
-                        where workbook = :workbook and ot = :ot and tag_spool = :spool and n_union is not null
-                          and operation = :operation and worker_id = :workerId and worker_name = :worker and
-                        """ + condition)
+                        select %s from ledger_entry e join ledger_state s on s.seq = e.seq
+                        where e.workbook = :workbook and e.ot = :ot and e.tag_spool = :spool and e.n_union is not null
+                          and e.operation = :operation and e.worker_id = :workerId and e.worker_name = :worker and
+                        """.formatted(EntryRows.COLUMNS) + condition)
                 .param("workbook", workbook)
                 .param("ot", group.spool().ot())
                 .param("spool", group.spool().tagSpool())
@@ -141,29 +145,35 @@ public class OwedRows {
                 .toList();
     }
 
-    private List<Entry> entries(String query, Collection<Long> seqs) {
+    private List<Entry> entries(Collection<Long> seqs) {
         return seqs.isEmpty()
                 ? List.of()
-                : jdbc.sql(query)
+                : jdbc.sql("select " + EntryRows.COLUMNS + """
+                                 from ledger_entry e join ledger_state s on s.seq = e.seq
+                                where e.seq in (:seqs) and e.n_union is null
+                                """)
                         .param("seqs", seqs)
                         .query((row, number) -> EntryRows.entry(row).entry())
                         .list();
     }
 
-    private void owe(List<Long> seqs) {
+    private void owe(String workbook, List<Long> seqs) {
         if (!seqs.isEmpty()) {
-            jdbc.sql("update ledger_entry set owes_group = true where seq in (:seqs)")
-                    .param("seqs", seqs)
-                    .update();
+            jdbc.sql("""
+                            insert into ledger_owed (workbook, seq) select e.workbook, e.seq from ledger_entry e
+                            where e.seq in (:seqs) and not exists (
+                              select 1 from ledger_owed o where o.workbook = :workbook and o.seq = e.seq)
+                            """).param("workbook", workbook).param("seqs", seqs).update();
         }
     }
 
     /** All work of a workbook that is owed its group's row, in the order in which it was written. */
     public List<OwedWork> of(String workbook) {
         return jdbc.sql("""
-                        select * from ledger_entry
-                        where workbook = :workbook and owes_group = true and state = 'APPLIED' order by seq
-                        """)
+                        select %s from ledger_owed o join ledger_entry e on e.seq = o.seq
+                          join ledger_state s on s.seq = o.seq
+                        where o.workbook = :workbook and s.state = 'APPLIED' order by o.seq
+                        """.formatted(EntryRows.COLUMNS))
                 .param("workbook", workbook)
                 .query((row, number) -> owed(EntryRows.entry(row).entry()))
                 .list();

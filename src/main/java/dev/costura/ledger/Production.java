@@ -26,10 +26,11 @@ public class Production {
             pulgadas.put(operation, BigDecimal.ZERO);
         }
         jdbc.sql("""
-                        select operation, sum(pulgadas) as inches from ledger_entry
-                        where workbook = :workbook and state = 'APPLIED' and n_union is not null and operation is not null
-                          and operated_at >= :from and operated_at < :until
-                        group by operation
+                        select e.operation, sum(e.pulgadas) as inches
+                        from ledger_entry e join ledger_state s on s.seq = e.seq
+                        where e.workbook = :workbook and s.state = 'APPLIED' and e.n_union is not null
+                          and e.operation is not null and e.operated_at >= :from and e.operated_at < :until
+                        group by e.operation
                         """)
                 .param("workbook", workbook)
                 .param("from", EntryRows.at(from))
@@ -46,10 +47,11 @@ public class Production {
     /** All that was finished from a moment on until before another, in the order of time. */
     public List<Done> done(String workbook, Instant from, Instant until) {
         return jdbc.sql("""
-                        select worker_id, worker_name, operation, operated_at, pulgadas from ledger_entry
-                        where workbook = :workbook and state = 'APPLIED' and n_union is not null and operation is not null
-                          and operated_at >= :from and operated_at < :until
-                        order by operated_at, seq
+                        select e.worker_id, e.worker_name, e.operation, e.operated_at, e.pulgadas
+                        from ledger_entry e join ledger_state s on s.seq = e.seq
+                        where e.workbook = :workbook and s.state = 'APPLIED' and e.n_union is not null
+                          and e.operation is not null and e.operated_at >= :from and e.operated_at < :until
+                        order by e.operated_at, e.seq
                         """)
                 .param("workbook", workbook)
                 .param("from", EntryRows.at(from))

@@ -65,8 +65,9 @@ public class WrittenBatches {
         List<Row> rows = new ArrayList<>();
         for (int from = 0; from < written.size(); from += ATTEMPTS_A_QUERY) {
             rows.addAll(jdbc.sql("""
-                            select seq, id, n_union, sources from ledger_entry
-                            where attempt_id in (:attempts) and state = 'APPLIED' order by seq
+                            select e.seq, e.id, e.n_union, e.sources
+                            from ledger_state s join ledger_entry e on e.seq = s.seq
+                            where s.attempt_id in (:attempts) and s.state = 'APPLIED' order by e.seq
                             """)
                     .param("attempts", ids(written.subList(from, Math.min(written.size(), from + ATTEMPTS_A_QUERY))))
                     .query((row, index) -> row(row))
@@ -95,7 +96,7 @@ public class WrittenBatches {
                         .map(batch -> new MapSqlParameterSource("id", batch.attemptId()))
                         .toArray(MapSqlParameterSource[]::new));
         batches.batchUpdate(
-                "update ledger_entry set state = 'GONE', metadata_row = null where seq = :seq",
+                "update ledger_state set state = 'GONE', metadata_row = null where seq = :seq",
                 rows.stream()
                         .map(row -> new MapSqlParameterSource("seq", row.seq()))
                         .toArray(MapSqlParameterSource[]::new));

@@ -31,8 +31,8 @@ class EntryReader implements ItemReader<LedgerEntry> {
             return null;
         }
         if (page.isEmpty()) {
-            List<LedgerEntry> next =
-                    ledger.planned(run.executionId(), last, run.definition().eventsPerBatch());
+            List<LedgerEntry> next = ledger.planned(
+                    run.workbookId(), run.executionId(), last, run.definition().eventsPerBatch());
             page.addAll(next);
         }
         LedgerEntry entry = page.poll();

@@ -28,8 +28,8 @@ class OldRuns {
                     or r.ended_at is null or r.ended_at >= :before
                     or exists (select 1 from ledger_attempt a
                       where a.execution_id = x.job_execution_id and a.state in ('OPEN', 'SUPERSEDED'))
-                    or exists (select 1 from ledger_entry e
-                      where e.execution_id = x.job_execution_id and e.state = 'PLANNED')))
+                    or exists (select 1 from ledger_state s where s.workbook = r.workbook and s.state = 'PLANNED'
+                      and s.execution_id = x.job_execution_id)))
             """;
 
     private final JdbcClient jdbc;

@@ -99,8 +99,8 @@ class PreviewRecords {
     List<String> workOrders(long executionId) {
         return jdbc.sql("""
                         select ot, min(place) as place from (
-                          select ot, min(seq) as place from ledger_entry
-                          where execution_id = :execution and state = 'PREVIEW' group by ot
+                          select e.ot, min(e.seq) as place from ledger_entry e join ledger_state t on t.seq = e.seq
+                          where e.execution_id = :execution and t.state = 'PREVIEW' group by e.ot
                           union all
                           select distinct s.ot, :last as place from run_preview p join staged s on s.arrival = p.arrival
                           where p.execution_id = :execution) as previewed
@@ -154,7 +154,8 @@ class PreviewRecords {
     Set<UUID> written(long plan, String ot) {
         return new HashSet<>(jdbc.sql("""
                         select e.id from run r join ledger_entry e on e.execution_id = r.execution_id
-                        where r.plan_id = :plan and e.ot = :ot and e.state = 'APPLIED'
+                          join ledger_state s on s.seq = e.seq
+                        where r.plan_id = :plan and e.ot = :ot and s.state = 'APPLIED'
                         """)
                 .param("plan", plan)
                 .param("ot", ot)

@@ -99,7 +99,7 @@ public class Previews {
                 begun,
                 LONGEST_GOOD.toHours());
         require(
-                ledger.count(plan, LedgerEntry.State.PREVIEW) > 0
+                ledger.count(definition.id(), plan, LedgerEntry.State.PREVIEW) > 0
                         || !records.groups(plan).isEmpty(),
                 "There is nothing in preview %d that could be launched.",
                 plan);

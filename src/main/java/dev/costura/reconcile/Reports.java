@@ -61,7 +61,7 @@ class Reports {
                 completions(decided, Status.DEFERRED),
                 sum(decided.stream()
                         .filter(count -> count.kind() != Kind.COMPLETION && count.status() == Status.APPLIED)),
-                ledger.count(record.executionId(), LedgerEntry.State.APPLIED),
+                ledger.count(record.workbook(), record.executionId(), LedgerEntry.State.APPLIED),
                 attempts.appliedBy(record.executionId()),
                 record.calls(),
                 RunRecords.inches(lineage.pulgadasOf(record.executionId())),
@@ -83,7 +83,7 @@ class Reports {
 
     private RunReport ofDryRun(RunRecord record) {
         List<Previews.Group> groups = previews.groups(record.executionId());
-        long rows = ledger.count(record.executionId(), LedgerEntry.State.PREVIEW);
+        long rows = ledger.count(record.workbook(), record.executionId(), LedgerEntry.State.PREVIEW);
         int perBatch = definitions
                 .find(record.workbook())
                 .map(WorkbookDefinition::eventsPerBatch)

@@ -117,9 +117,9 @@ public class RunViews {
     }
 
     private RunView.Progress progress(RunRecord record) {
-        long written = ledger.count(record.executionId(), LedgerEntry.State.APPLIED);
+        long written = ledger.count(record.workbook(), record.executionId(), LedgerEntry.State.APPLIED);
         LedgerEntry.State open = record.dryRun() ? LedgerEntry.State.PREVIEW : LedgerEntry.State.PLANNED;
-        return new RunView.Progress(ledger.count(record.executionId(), open) + written, written);
+        return new RunView.Progress(ledger.count(record.workbook(), record.executionId(), open) + written, written);
     }
 
     private static StepView view(StepExecution step, Instant runStart, @Nullable String failure) {

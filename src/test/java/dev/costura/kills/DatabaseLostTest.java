@@ -37,7 +37,7 @@ class DatabaseLostTest {
     /** At planning, around a batch, and while it is settled; the soak takes all points of a run. */
     private static final List<String> IN_THE_NORMAL_BUILD = List.of(
             "launch: commit of batch_job_execution, batch_job_execution_params, batch_job_execution_context #1 after",
-            "plan: commit of ledger_entry, staged, work_order_metrics, batch_step_execution_context, batch_step_execution #1 before",
+            "plan: commit of ledger_entry, ledger_state, staged, work_order_metrics, batch_step_execution_context, batch_step_execution #1 before",
             "apply: call of batchUpdate #1 before it is sent",
             BATCH_SENT);
 

@@ -52,7 +52,7 @@ abstract class LedgerContract extends DatabaseTestCase {
 
     @Override
     protected String[] tables() {
-        return new String[] {"ledger_entry", "ledger_attempt", "ledger_picture"};
+        return new String[] {"ledger_owed", "ledger_state", "ledger_entry", "ledger_attempt", "ledger_picture"};
     }
 
     private Ledger ledger() {
@@ -68,7 +68,7 @@ abstract class LedgerContract extends DatabaseTestCase {
     }
 
     private List<LedgerEntry> planned() {
-        return ledger().planned(RUN, 0, 1000);
+        return ledger().planned(W, RUN, 0, 1000);
     }
 
     private static LedgerEntry planned(long seq, Entry entry) {
@@ -199,10 +199,10 @@ abstract class LedgerContract extends DatabaseTestCase {
         record(RUN, union(3, 3), union(1, 1), union(2, 2), union(4, 4));
         record(8, union(5, 5));
 
-        assertThat(ledger().planned(RUN, 0, 2)).extracting(LedgerEntry::seq).containsExactly(1L, 2L);
-        assertThat(ledger().planned(RUN, 2, 10)).extracting(LedgerEntry::seq).containsExactly(3L, 4L);
-        assertThat(ledger().planned(RUN + 100, 0, 10)).isEmpty();
-        assertThat(ledger().count(RUN, State.PLANNED)).isEqualTo(4);
+        assertThat(ledger().planned(W, RUN, 0, 2)).extracting(LedgerEntry::seq).containsExactly(1L, 2L);
+        assertThat(ledger().planned(W, RUN, 2, 10)).extracting(LedgerEntry::seq).containsExactly(3L, 4L);
+        assertThat(ledger().planned(W, RUN + 100, 0, 10)).isEmpty();
+        assertThat(ledger().count(W, RUN, State.PLANNED)).isEqualTo(4);
     }
 
     @Test
@@ -242,8 +242,8 @@ abstract class LedgerContract extends DatabaseTestCase {
 
         assertThat(ledger().forgetPlanned(W)).isEqualTo(1);
 
-        assertThat(ledger().count(RUN, State.APPLIED)).isEqualTo(1);
-        assertThat(ledger().count(RUN, State.SUPERSEDED)).isEqualTo(1);
+        assertThat(ledger().count(W, RUN, State.APPLIED)).isEqualTo(1);
+        assertThat(ledger().count(W, RUN, State.SUPERSEDED)).isEqualTo(1);
     }
 
     // Attempts -------------------------------------------------------------------------------------------------------

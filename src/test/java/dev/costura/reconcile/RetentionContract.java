@@ -45,6 +45,8 @@ abstract class RetentionContract extends DatabaseTestCase {
             "forgotten_report",
             "staged_id",
             "staged",
+            "ledger_owed",
+            "ledger_state",
             "ledger_entry",
             "ledger_attempt",
             "run_preview",
@@ -113,7 +115,11 @@ abstract class RetentionContract extends DatabaseTestCase {
         assertThat(ids("select id from ledger_attempt"))
                 .as("attempts, %s", trial)
                 .isEqualTo(model.attemptsKept(ledger));
-        assertThat(ids("select seq from ledger_entry")).as("entries, %s", trial).isEqualTo(model.entriesKept(ledger));
+        for (String table : List.of("ledger_entry", "ledger_state")) {
+            assertThat(ids("select seq from " + table))
+                    .as("%s, %s", table, trial)
+                    .isEqualTo(model.entriesKept(ledger));
+        }
         assertThat(ids("select arrival from staged"))
                 .as("reports, %s", trial)
                 .isEqualTo(model.reportsKept(queue, ledger));
@@ -236,21 +242,22 @@ abstract class RetentionContract extends DatabaseTestCase {
     private void insert(Entry entry) {
         database.sql()
                 .sql("""
-                        insert into ledger_entry (seq, workbook, execution_id, state, attempt_id, id, event_type, ot, tag_spool,
-                          action, worker_id, worker_name, recorded_at, operated_at, pulgadas, details, changes, sources,
-                          owes_group)
-                        values (?, ?, ?, ?, ?, 'id', 'X', 'OT-1', 'S', 'A', 1, 'MR(1)', ?, ?, 0, '{}', '[]', '', ?)
+                        insert into ledger_entry (seq, workbook, execution_id, id, event_type, ot, tag_spool, action, worker_id,
+                          worker_name, recorded_at, operated_at, pulgadas, details, changes, sources)
+                        values (?, ?, ?, 'id', 'X', 'OT-1', 'S', 'A', 1, 'MR(1)', ?, ?, 0, '{}', '[]', '')
                         """)
-                .params(
-                        entry.seq(),
-                        entry.workbook(),
-                        entry.execution(),
-                        entry.state(),
-                        entry.attempt(),
-                        at(entry.recorded()),
-                        at(entry.recorded()),
-                        entry.owes())
+                .params(entry.seq(), entry.workbook(), entry.execution(), at(entry.recorded()), at(entry.recorded()))
                 .update();
+        database.sql()
+                .sql("insert into ledger_state (seq, workbook, execution_id, state, attempt_id) values (?, ?, ?, ?, ?)")
+                .params(entry.seq(), entry.workbook(), entry.execution(), entry.state(), entry.attempt())
+                .update();
+        if (entry.owes()) {
+            database.sql()
+                    .sql("insert into ledger_owed (workbook, seq) values (?, ?)")
+                    .params(entry.workbook(), entry.seq())
+                    .update();
+        }
     }
 
     private void insert(Staged report) {

@@ -62,7 +62,7 @@ class SettledTogetherTest {
     }
 
     private static List<String> entries(JdbcClient sql) {
-        return sql.sql("select distinct state from ledger_entry order by state")
+        return sql.sql("select distinct state from ledger_state order by state")
                 .query(String.class)
                 .list();
     }

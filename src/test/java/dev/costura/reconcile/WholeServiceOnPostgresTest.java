@@ -128,7 +128,7 @@ class WholeServiceOnPostgresTest {
     private static Map<String, Long> entries(ConfigurableApplicationContext service) {
         Map<String, Long> entries = new TreeMap<>();
         service.getBean(JdbcClient.class)
-                .sql("select state, count(*) as n from ledger_entry group by state")
+                .sql("select state, count(*) as n from ledger_state group by state")
                 .query(row -> {
                     entries.put(row.getString("state"), row.getLong("n"));
                 });

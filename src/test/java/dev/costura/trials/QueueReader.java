@@ -60,12 +60,12 @@ public interface QueueReader {
                 row -> "batch " + row.getLong(1) + " " + row.getString(2));
         List<String> entries = rows(
                 connection,
-                "select id from ledger_entry where workbook = ? and state = 'APPLIED' order by seq",
+                "select e.id from ledger_entry e join ledger_state s on s.seq = e.seq where s.workbook = ? and s.state = 'APPLIED' order by e.seq",
                 workbook,
                 row -> row.getString(1));
         long planned = rows(
                         connection,
-                        "select seq from ledger_entry where workbook = ? and state = 'PLANNED'",
+                        "select seq from ledger_state where workbook = ? and state = 'PLANNED'",
                         workbook,
                         row -> row.getLong(1))
                 .size();

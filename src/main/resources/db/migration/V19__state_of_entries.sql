@@ -1,0 +1,37 @@
+-- What becomes of an entry, apart from what it says: H2 writes a row to all of its table's indexes again with every update, and an
+-- entry says more than a kilobyte (docs/decisions/0026-what-is-updated-is-narrow.md).
+create table ledger_state (
+  seq          bigint       primary key,
+  workbook     varchar(100) not null,
+  execution_id bigint       not null,
+  state        varchar(10)  not null,  -- PLANNED, APPLIED, SUPERSEDED, GONE, PREVIEW
+  attempt_id   bigint,
+  metadata_row integer
+);
+insert into ledger_state (seq, workbook, execution_id, state, attempt_id, metadata_row)
+  select seq, workbook, execution_id, state, attempt_id, metadata_row from ledger_entry;
+create index ledger_state_of_run on ledger_state (workbook, state, execution_id, seq);
+create index ledger_state_by_attempt on ledger_state (attempt_id);
+
+-- Union rows in the workbook whose group has no row of its own yet.
+create table ledger_owed (
+  workbook varchar(100) not null,
+  seq      bigint       not null,
+  primary key (workbook, seq)
+);
+insert into ledger_owed (workbook, seq) select workbook, seq from ledger_entry where owes_group = true;
+
+drop index ledger_entry_to_send;
+drop index ledger_entry_of_run;
+drop index ledger_entry_by_attempt;
+drop index ledger_entry_owing;
+alter table ledger_entry drop column state;
+alter table ledger_entry drop column attempt_id;
+alter table ledger_entry drop column metadata_row;
+alter table ledger_entry drop column owes_group;
+
+-- H2 keeps a long text away from its row, which is three writes more. Only the changes of a repair may be too long for the row.
+alter table ledger_entry alter column details set data type varchar(1000000);
+alter table ledger_entry add column long_changes text;
+update ledger_entry set long_changes = changes, changes = '' where char_length(changes) > 100000;
+alter table ledger_entry alter column changes set data type varchar(100000);
