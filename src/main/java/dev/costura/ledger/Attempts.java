@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -24,12 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Attempts {
 
     private final JdbcClient jdbc;
-    private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
 
-    Attempts(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
+    Attempts(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.batches = batches;
         this.clock = clock;
     }
 
@@ -66,18 +62,9 @@ public class Attempts {
                 .param("picture", pictureId, Types.BIGINT)
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKey()).longValue();
-        int mine = jdbc.sql("""
-                        update ledger_state set attempt_id = :attempt
-                        where workbook = :workbook and state = 'PLANNED' and execution_id = :execution
-                          and seq between :first and :last and seq in (:seqs)
-                        """)
-                .param("first", entries.get(0).seq())
-                .param("last", entries.get(entries.size() - 1).seq())
-                .param("attempt", id)
-                .param("workbook", workbook)
-                .param("execution", executionId)
-                .param("seqs", entries.stream().map(LedgerEntry::seq).toList())
-                .update();
+        int mine = Stretch.of(entries).stream()
+                .mapToInt(stretch -> take(id, workbook, executionId, stretch))
+                .sum();
         if (mine != entries.size()) {
             throw new TakenOverException(
                     "Another run has taken over %d of the %d rows that batch %d of %s was to write; this run stops."
@@ -85,6 +72,20 @@ public class Attempts {
         }
         return new Attempt(
                 id, workbook, spreadsheetId, number, executionId, State.OPEN, hash, entries.size(), now, pictureId);
+    }
+
+    private int take(long attemptId, String workbook, long executionId, Stretch stretch) {
+        return jdbc.sql("""
+                        update ledger_state set attempt_id = :attempt
+                        where workbook = :workbook and state = 'PLANNED' and execution_id = :execution
+                          and seq between :first and :last
+                        """)
+                .param("attempt", attemptId)
+                .param("workbook", workbook)
+                .param("execution", executionId)
+                .param("first", stretch.first())
+                .param("last", stretch.last())
+                .update();
     }
 
     /**
@@ -97,14 +98,16 @@ public class Attempts {
         if (!settle(attempt, State.APPLIED, "OPEN", "SUPERSEDED", "LOST")) {
             return false;
         }
-        MapSqlParameterSource[] rows = new MapSqlParameterSource[entries.size()];
-        for (int i = 0; i < rows.length; i++) {
-            int row = i < metadataRows.size() ? metadataRows.get(i) : 0;
-            rows[i] = new MapSqlParameterSource()
-                    .addValue("seq", entries.get(i).seq())
-                    .addValue("row", row == 0 ? null : row, Types.INTEGER);
+        for (Stretch stretch : Stretch.of(entries, metadataRows)) {
+            jdbc.sql("""
+                            update ledger_state set state = 'APPLIED', metadata_row = cast(seq + :toRow as integer)
+                            where seq between :first and :last
+                            """)
+                    .param("toRow", stretch.toRow(), Types.BIGINT)
+                    .param("first", stretch.first())
+                    .param("last", stretch.last())
+                    .update();
         }
-        batches.batchUpdate("update ledger_state set state = 'APPLIED', metadata_row = :row where seq = :seq", rows);
         return true;
     }
 

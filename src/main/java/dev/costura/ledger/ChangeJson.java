@@ -5,22 +5,29 @@ import dev.costura.union.CellValue;
 import dev.costura.union.SpoolField;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.UnionField;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Cell changes as the ledger keeps them: what stood there before is kept with every one. */
+/**
+ * Cell changes as the ledger keeps them: what stood there before is kept with every one. Read and written as a stream, for
+ * every row of Metadata has eight of them.
+ */
 final class ChangeJson {
 
     static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
+
+    private static final int USUAL_LENGTH = 1_500;
 
     private ChangeJson() {}
 
@@ -28,67 +35,100 @@ final class ChangeJson {
      * @param cells one a change
      */
     static String write(List<CellChange> changes, List<String> cells) {
-        ArrayNode array = JSON.createArrayNode();
-        for (int i = 0; i < changes.size(); i++) {
-            CellChange change = changes.get(i);
-            ObjectNode node = array.addObject();
-            node.put("cell", cells.get(i));
-            if (change instanceof CellChange.OfUnion of) {
-                node.put("union", of.key().number());
-                node.put("field", of.field().name());
-            } else if (change instanceof CellChange.OfSpool of) {
-                node.put("field", of.field().name());
+        StringWriter text = new StringWriter(USUAL_LENGTH);
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            for (int i = 0; i < changes.size(); i++) {
+                write(changes.get(i), cells.get(i), json);
             }
-            write(node.putObject("before"), change.before());
-            write(node.putObject("after"), change.after());
+            json.writeEndArray();
         }
-        return array.toString();
+        return text.toString();
     }
 
-    private static void write(ObjectNode node, CellValue value) {
+    private static void write(CellChange change, String cell, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("cell", cell);
+        if (change instanceof CellChange.OfUnion of) {
+            json.writeNumberProperty("union", of.key().number());
+            json.writeStringProperty("field", of.field().name());
+        } else if (change instanceof CellChange.OfSpool of) {
+            json.writeStringProperty("field", of.field().name());
+        }
+        write("before", change.before(), json);
+        write("after", change.after(), json);
+        json.writeEndObject();
+    }
+
+    private static void write(String name, CellValue value, JsonGenerator json) {
+        json.writeObjectPropertyStart(name);
         if (value instanceof CellValue.Text text) {
-            node.put("text", text.text());
+            json.writeStringProperty("text", text.text());
         } else if (value instanceof CellValue.Numeric numeric) {
-            node.put("number", numeric.number().toPlainString());
+            json.writeStringProperty("number", numeric.number().toPlainString());
         } else if (value instanceof CellValue.Moment moment) {
-            node.put("moment", moment.instant().toString());
+            json.writeStringProperty("moment", moment.instant().toString());
         }
+        json.writeEndObject();
     }
 
-    static List<CellChange> changes(String json, SpoolKey spool) {
-        List<CellChange> changes = new ArrayList<>();
-        for (JsonNode node : JSON.readTree(json)) {
-            CellValue before = value(node.path("before"));
-            CellValue after = value(node.path("after"));
-            String field = node.path("field").stringValue();
-            changes.add(
-                    node.has("union")
-                            ? new CellChange.OfUnion(
-                                    spool.union(node.path("union").intValue()),
-                                    UnionField.valueOf(field),
-                                    before,
-                                    after)
-                            : new CellChange.OfSpool(spool, SpoolField.valueOf(field), before, after));
+    /**
+     * What was written.
+     *
+     * @param cells one a change
+     */
+    record Placed(List<CellChange> changes, List<String> cells) {}
+
+    static Placed read(String text, SpoolKey spool) {
+        Placed placed = new Placed(new ArrayList<>(), new ArrayList<>());
+        try (JsonParser json = JSON.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.START_OBJECT) {
+                read(json, spool, placed);
+            }
         }
-        return changes;
+        return placed;
     }
 
-    static List<String> cells(String json) {
-        List<String> cells = new ArrayList<>();
-        for (JsonNode node : JSON.readTree(json)) {
-            cells.add(node.path("cell").stringValue());
+    private static void read(JsonParser json, SpoolKey spool, Placed placed) {
+        Integer union = null;
+        String field = "";
+        String cell = "";
+        CellValue before = CellValue.BLANK;
+        CellValue after = CellValue.BLANK;
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            switch (name) {
+                case "cell" -> cell = json.getString();
+                case "union" -> union = json.getIntValue();
+                case "field" -> field = json.getString();
+                case "before" -> before = value(json);
+                case "after" -> after = value(json);
+                default -> json.skipChildren();
+            }
         }
-        return cells;
+        placed.cells().add(cell);
+        placed.changes().add(change(spool, union, field, before, after));
     }
 
-    private static CellValue value(JsonNode node) {
-        if (node.has("text")) {
-            return new CellValue.Text(node.path("text").stringValue());
-        } else if (node.has("number")) {
-            return new CellValue.Numeric(new BigDecimal(node.path("number").stringValue()));
-        } else if (node.has("moment")) {
-            return new CellValue.Moment(Instant.parse(node.path("moment").stringValue()));
+    private static CellChange change(
+            SpoolKey spool, @Nullable Integer union, String field, CellValue before, CellValue after) {
+        return union == null
+                ? new CellChange.OfSpool(spool, SpoolField.valueOf(field), before, after)
+                : new CellChange.OfUnion(spool.union(union), UnionField.valueOf(field), before, after);
+    }
+
+    private static CellValue value(JsonParser json) {
+        CellValue value = CellValue.BLANK;
+        for (String name = json.nextName(); name != null; name = json.nextName()) {
+            json.nextToken();
+            value = switch (name) {
+                case "text" -> new CellValue.Text(json.getString());
+                case "number" -> new CellValue.Numeric(new BigDecimal(json.getString()));
+                case "moment" -> new CellValue.Moment(Instant.parse(json.getString()));
+                default -> value;
+            };
         }
-        return CellValue.BLANK;
+        return value;
     }
 }

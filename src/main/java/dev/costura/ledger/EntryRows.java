@@ -1,11 +1,13 @@
 package dev.costura.ledger;
 
+import dev.costura.ledger.ChangeJson.Placed;
 import dev.costura.union.CellChange;
 import dev.costura.union.Entry;
 import dev.costura.union.EventType;
 import dev.costura.union.Operation;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.Worker;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -17,11 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import tools.jackson.core.type.TypeReference;
 
 /** Between rows of the ledger and entries. */
@@ -33,60 +32,68 @@ final class EntryRows {
     /** What goes with the row; the changes of a repair may be longer. */
     private static final int LONGEST_CHANGES = 100_000;
 
-    private static final Pattern ROW = Pattern.compile("\\d+$");
-
     private EntryRows() {}
 
-    static MapSqlParameterSource parameters(String workbook, long executionId, LedgerEntry row) {
+    /** Of an insert with these columns in this order. */
+    static final String INSERTED = """
+            seq, workbook, execution_id, id, event_type, ot, tag_spool, n_union, operation, action, worker_id, worker_name,
+            recorded_at, operated_at, pulgadas, details, version_before, version_after, changes, long_changes, sources,
+            union_row, spool_row""";
+
+    static void set(PreparedStatement statement, String workbook, long executionId, LedgerEntry row)
+            throws SQLException {
         Entry entry = row.entry();
+        Operation operation = entry.operation();
         String changes = ChangeJson.write(entry.changes(), row.cells());
         boolean isLong = changes.length() > LONGEST_CHANGES;
-        return new MapSqlParameterSource()
-                .addValue("seq", row.seq())
-                .addValue("workbook", workbook)
-                .addValue("execution", executionId)
-                .addValue("id", entry.id().toString())
-                .addValue("type", entry.type().name())
-                .addValue("ot", entry.spool().ot())
-                .addValue("spool", entry.spool().tagSpool())
-                .addValue("union", entry.union(), Types.INTEGER)
-                .addValue(
-                        "operation",
-                        entry.operation() == null ? null : entry.operation().name(),
-                        Types.VARCHAR)
-                .addValue("action", entry.action())
-                .addValue("workerId", entry.worker().id())
-                .addValue("workerName", entry.worker().name())
-                .addValue("recordedAt", at(entry.recordedAt()))
-                .addValue("operatedAt", at(entry.operatedAt()))
-                .addValue("pulgadas", entry.pulgadas())
-                .addValue("details", ChangeJson.JSON.writeValueAsString(entry.details()))
-                .addValue("versionBefore", text(entry.versionBefore()), Types.VARCHAR)
-                .addValue("versionAfter", text(entry.versionAfter()), Types.VARCHAR)
-                .addValue("changes", isLong ? "" : changes)
-                .addValue("longChanges", isLong ? changes : null, Types.VARCHAR)
-                .addValue("unionRow", rowOf(row, CellChange.OfUnion.class), Types.INTEGER)
-                .addValue("spoolRow", rowOf(row, CellChange.OfSpool.class), Types.INTEGER)
-                .addValue(
-                        "sources", row.sources().stream().map(Object::toString).collect(Collectors.joining(",")));
+        statement.setLong(1, row.seq());
+        statement.setString(2, workbook);
+        statement.setLong(3, executionId);
+        statement.setString(4, entry.id().toString());
+        statement.setString(5, entry.type().name());
+        statement.setString(6, entry.spool().ot());
+        statement.setString(7, entry.spool().tagSpool());
+        statement.setObject(8, entry.union(), Types.INTEGER);
+        statement.setString(9, operation == null ? null : operation.name());
+        statement.setString(10, entry.action());
+        statement.setInt(11, entry.worker().id());
+        statement.setString(12, entry.worker().name());
+        statement.setObject(13, at(entry.recordedAt()));
+        statement.setObject(14, at(entry.operatedAt()));
+        statement.setBigDecimal(15, entry.pulgadas());
+        statement.setString(16, ChangeJson.JSON.writeValueAsString(entry.details()));
+        statement.setString(17, text(entry.versionBefore()));
+        statement.setString(18, text(entry.versionAfter()));
+        statement.setString(19, isLong ? "" : changes);
+        statement.setString(20, isLong ? changes : null);
+        statement.setString(21, row.sources().stream().map(Object::toString).collect(Collectors.joining(",")));
+        statement.setObject(22, rowOf(row, CellChange.OfUnion.class), Types.INTEGER);
+        statement.setObject(23, rowOf(row, CellChange.OfSpool.class), Types.INTEGER);
     }
 
     /** Counted from 1; what puts rows right writes to several, and is known by the first. */
     private static @Nullable Integer rowOf(LedgerEntry entry, Class<? extends CellChange> kind) {
         List<CellChange> changes = entry.entry().changes();
         for (int i = 0; i < changes.size(); i++) {
-            Matcher cell = ROW.matcher(entry.cells().get(i));
-            if (kind.isInstance(changes.get(i)) && cell.find()) {
-                return Integer.valueOf(cell.group());
+            if (kind.isInstance(changes.get(i)) && !entry.cells().get(i).isEmpty()) {
+                return rowOf(entry.cells().get(i));
             }
         }
         return null;
     }
 
+    private static int rowOf(String cell) {
+        int digits = cell.length();
+        while (Character.isDigit(cell.charAt(digits - 1))) {
+            digits--;
+        }
+        return Integer.parseInt(cell.substring(digits));
+    }
+
     static LedgerEntry entry(ResultSet row) throws SQLException {
         SpoolKey spool = new SpoolKey(row.getString("ot"), row.getString("tag_spool"));
         String longChanges = row.getString("long_changes");
-        String changes = longChanges == null ? row.getString("changes") : longChanges;
+        Placed changes = ChangeJson.read(longChanges == null ? row.getString("changes") : longChanges, spool);
         String operation = row.getString("operation");
         Entry entry = new Entry(
                 UUID.fromString(row.getString("id")),
@@ -102,12 +109,12 @@ final class EntryRows {
                 ChangeJson.JSON.readValue(row.getString("details"), new TypeReference<Map<String, Object>>() {}),
                 uuid(row.getString("version_before")),
                 uuid(row.getString("version_after")),
-                ChangeJson.changes(changes, spool));
+                changes.changes());
         return new LedgerEntry(
                 row.getLong("seq"),
                 LedgerEntry.State.valueOf(row.getString("state")),
                 entry,
-                ChangeJson.cells(changes),
+                changes.cells(),
                 sources(row.getString("sources")),
                 (Integer) row.getObject("metadata_row"));
     }

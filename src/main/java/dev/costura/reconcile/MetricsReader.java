@@ -46,8 +46,8 @@ class MetricsReader implements ItemReader<TouchedWorkOrder> {
     private void fill(List<WorkOrderMetrics> next) {
         List<String> orders = next.stream().map(WorkOrderMetrics::ot).toList();
         last = orders.get(orders.size() - 1);
-        Map<String, List<Written>> written =
-                ledger.writtenBy(run.executionId(), orders).stream().collect(Collectors.groupingBy(Written::ot));
+        Map<String, List<Written>> written = ledger.writtenBy(run.executionId(), orders.get(0), last).stream()
+                .collect(Collectors.groupingBy(Written::ot));
         next.forEach(before -> page.add(new TouchedWorkOrder(before, written.getOrDefault(before.ot(), List.of()))));
     }
 }

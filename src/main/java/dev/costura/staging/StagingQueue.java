@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** The queue itself. Callers bring the transaction. */
@@ -157,28 +158,24 @@ public class StagingQueue {
     }
 
     /**
-     * What waits for these work orders, in order of arrival. One status at a time and between the first name and the
-     * last: a list of either would keep the database from using the index, and each page would pass over the queue.
-     *
-     * @param workOrders in the order of {@link #workOrdersWaiting}
+     * What waits for these work orders, in order of arrival. One status at a time and looked up name by name: of a list of
+     * either H2 uses no more than the first column of the index, or holds each row against each name.
      */
     public Map<String, List<Report>> waitingFor(String workbook, List<String> workOrders, long upTo) {
         Map<String, List<Report>> reports = new HashMap<>();
         jdbc.sql("""
-                        select * from staged
-                        where workbook = :workbook and status = 'PENDING' and arrival <= :upTo
-                          and ot between :first and :last and ot in (:workOrders)
+                        select s.* from unnest(cast(:workOrders as varchar array)) as w(ot)
+                          join staged s on s.workbook = :workbook and s.status = 'PENDING' and s.ot = w.ot
+                        where s.arrival <= :upTo
                         union all
-                        select * from staged
-                        where workbook = :workbook and status = 'DEFERRED' and arrival <= :upTo
-                          and ot between :first and :last and ot in (:workOrders)
+                        select s.* from unnest(cast(:workOrders as varchar array)) as w(ot)
+                          join staged s on s.workbook = :workbook and s.status = 'DEFERRED' and s.ot = w.ot
+                        where s.arrival <= :upTo
                         order by arrival
                         """)
                 .param("workbook", workbook)
                 .param("upTo", upTo)
-                .param("first", workOrders.get(0))
-                .param("last", workOrders.get(workOrders.size() - 1))
-                .param("workOrders", workOrders)
+                .param("workOrders", new SqlArrayValue("varchar", workOrders.toArray()))
                 .query(row -> {
                     Report report = rows.report(row);
                     reports.computeIfAbsent(report.ot(), any -> new ArrayList<>())
@@ -195,22 +192,20 @@ public class StagingQueue {
      */
     public boolean decide(long executionId, Collection<Verdict> verdicts) {
         OffsetDateTime now = at(clock.instant());
-        MapSqlParameterSource[] parameters = verdicts.stream()
-                .map(verdict -> new MapSqlParameterSource()
-                        .addValue("arrival", verdict.arrival())
-                        .addValue("status", verdict.status().name())
-                        .addValue("reason", verdict.reason(), Types.VARCHAR)
-                        .addValue("facts", verdict.facts(), Types.VARCHAR)
-                        .addValue("entry", verdict.entrySeq(), Types.BIGINT)
-                        .addValue("execution", executionId)
-                        .addValue("now", now))
-                .toArray(MapSqlParameterSource[]::new);
-        int[] decided = batches.batchUpdate("""
-                update staged set status = :status, reason = :reason, facts = :facts, entry_seq = :entry,
-                  execution_id = :execution, decided_at = :now
-                where arrival = :arrival and status in ('PENDING', 'DEFERRED')
-                """, parameters);
-        return Arrays.stream(decided).allMatch(rows -> rows == 1);
+        int[][] decided = batches.getJdbcOperations()
+                .batchUpdate("""
+                update staged set status = ?, reason = ?, facts = ?, entry_seq = ?, execution_id = ?, decided_at = ?
+                where arrival = ? and status in ('PENDING', 'DEFERRED')
+                """, verdicts, Math.max(1, verdicts.size()), (statement, verdict) -> {
+                    statement.setString(1, verdict.status().name());
+                    statement.setString(2, verdict.reason());
+                    statement.setString(3, verdict.facts());
+                    statement.setObject(4, verdict.entrySeq(), Types.BIGINT);
+                    statement.setLong(5, executionId);
+                    statement.setObject(6, now);
+                    statement.setLong(7, verdict.arrival());
+                });
+        return Arrays.stream(decided).flatMapToInt(Arrays::stream).allMatch(rows -> rows == 1);
     }
 
     /** The Sheets API refuses what this report would write. */
@@ -233,16 +228,12 @@ public class StagingQueue {
 
     /** These reports are in the workbook now, by these entries. */
     public void applied(Collection<Carried> carried) {
-        batches.batchUpdate(
-                """
-                update staged set status = 'APPLIED', reason = null, facts = null, entry_seq = :entry
-                where arrival = :arrival
-                """,
-                carried.stream()
-                        .map(one -> new MapSqlParameterSource()
-                                .addValue("arrival", one.arrival())
-                                .addValue("entry", one.entrySeq()))
-                        .toArray(MapSqlParameterSource[]::new));
+        batches.getJdbcOperations().batchUpdate("""
+                        update staged set status = 'APPLIED', reason = null, facts = null, entry_seq = ? where arrival = ?
+                        """, carried, Math.max(1, carried.size()), (statement, one) -> {
+            statement.setLong(1, one.entrySeq());
+            statement.setLong(2, one.arrival());
+        });
     }
 
     /** Accepted reports whose entries were not sent, or given up: they are decided again. */

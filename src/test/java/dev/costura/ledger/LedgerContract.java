@@ -31,7 +31,7 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The ledger, whatever database is under it. */
@@ -229,7 +229,7 @@ abstract class LedgerContract extends DatabaseTestCase {
     }
 
     private Ledger anotherProcess() throws Exception {
-        return new Ledger(bean(JdbcClient.class), bean(NamedParameterJdbcTemplate.class), bean(DataSource.class));
+        return new Ledger(bean(JdbcClient.class), bean(JdbcTemplate.class), bean(DataSource.class));
     }
 
     @Test
@@ -438,10 +438,10 @@ abstract class LedgerContract extends DatabaseTestCase {
         assertThat(lineage.pulgadasOf(RUN).get(Operation.ARM)).isEqualByComparingTo("4.6");
         assertThat(lineage.pulgadasOf(RUN).get(Operation.SOLD)).isEqualByComparingTo("0");
         assertThat(lineage.pulgadasOf(8).get(Operation.ARM)).isEqualByComparingTo("0");
-        assertThat(ledger().writtenBy(RUN, List.of("OT-123", "OT-9")))
+        assertThat(ledger().writtenBy(RUN, "OT-123", "OT-9"))
                 .extracting(Ledger.Written::worker, Ledger.Written::operatedAt)
                 .containsExactlyInAnyOrder(tuple(Workers.MR, WORKED), tuple(Workers.JP, WORKED));
-        assertThat(ledger().writtenBy(RUN, List.of("OT-9"))).isEmpty();
+        assertThat(ledger().writtenBy(RUN, "OT-9", "OT-9")).isEmpty();
     }
 
     @Test
