@@ -3,26 +3,32 @@ package dev.costura.reconcile;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.configuration.annotation.StepScope;
-import org.springframework.batch.infrastructure.item.ItemReader;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.springframework.stereotype.Component;
 
-/** Reads this run's planned entries in order, and ends when the plan turned out to be out of date. */
+/**
+ * Reads this run's planned entries in order, the next batch while the last one is written, and ends when the plan turned out
+ * to be out of date.
+ */
 @Component
 @StepScope
-class EntryReader implements ItemReader<LedgerEntry> {
+class EntryReader implements ItemStreamReader<LedgerEntry> {
 
     private final Run run;
-    private final Ledger ledger;
+    private final ReadAhead<LedgerEntry> pages;
     private final Queue<LedgerEntry> page = new ArrayDeque<>();
-    private long last;
 
     EntryReader(Run run, Ledger ledger) {
         this.run = run;
-        this.ledger = ledger;
+        // The run is one per thread for Spring: what the other thread needs of it is taken here.
+        String workbook = run.workbookId();
+        long execution = run.executionId();
+        int size = run.definition().eventsPerBatch();
+        this.pages =
+                new ReadAhead<>(size, last -> ledger.planned(workbook, execution, last == null ? 0 : last.seq(), size));
     }
 
     @Override
@@ -31,12 +37,13 @@ class EntryReader implements ItemReader<LedgerEntry> {
             return null;
         }
         if (page.isEmpty()) {
-            List<LedgerEntry> next = ledger.planned(
-                    run.workbookId(), run.executionId(), last, run.definition().eventsPerBatch());
-            page.addAll(next);
+            page.addAll(pages.page());
         }
-        LedgerEntry entry = page.poll();
-        last = entry == null ? last : entry.seq();
-        return entry;
+        return page.poll();
+    }
+
+    @Override
+    public void close() {
+        pages.close();
     }
 }

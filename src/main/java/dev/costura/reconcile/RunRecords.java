@@ -72,7 +72,8 @@ class RunRecords {
                 .update();
     }
 
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    /** Within the transaction of the batch where there is one: H2 writes all that is open with every commit, of whatever transaction. */
+    @Transactional
     void progress(long executionId, ApiCalls calls, int rowRepairs, List<String> warnings) {
         jdbc.sql("""
                         update run set reads = :reads, writes = :writes, retries = :retries, row_repairs = :repairs,

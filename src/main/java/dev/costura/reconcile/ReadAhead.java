@@ -1,0 +1,80 @@
+package dev.costura.reconcile;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages that follow each other, the next one being read on a thread of its own while somebody works on the last one. A page
+ * that is not full is the last, so a short list costs one query and no thread.
+ *
+ * @param <T> what is on the pages
+ */
+final class ReadAhead<T> implements AutoCloseable {
+
+    private final int size;
+    private final Function<@Nullable T, List<T>> query;
+    private @Nullable ExecutorService thread;
+    private @Nullable Future<List<T>> next;
+    private boolean over;
+
+    /**
+     * @param size of a full page
+     * @param query the page behind this item; the first one, where it is null
+     */
+    ReadAhead(int size, Function<@Nullable T, List<T>> query) {
+        this.size = size;
+        this.query = query;
+    }
+
+    /** The next page, empty behind the last one. */
+    List<T> page() {
+        if (over) {
+            return List.of();
+        }
+        List<T> page = next == null ? query.apply(null) : result(next);
+        over = page.size() < size;
+        if (!over) {
+            T last = page.get(page.size() - 1);
+            next = thread().submit(() -> query.apply(last));
+        }
+        return page;
+    }
+
+    private ExecutorService thread() {
+        ExecutorService known = thread;
+        if (known == null) {
+            String name = Thread.currentThread().getName() + "-ahead";
+            known = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
+            thread = known;
+        }
+        return known;
+    }
+
+    private static <T> List<T> result(Future<List<T>> page) {
+        try {
+            return page.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Interrupted while the next page was read");
+        }
+    }
+
+    /** Whatever is being read is read to its end, for H2 closes a database file whose reader is interrupted. */
+    @Override
+    public void close() {
+        if (thread != null) {
+            thread.shutdown();
+        }
+    }
+}
