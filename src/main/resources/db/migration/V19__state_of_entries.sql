@@ -11,7 +11,24 @@ create table ledger_state (
 insert into ledger_state (seq, workbook, execution_id, state, attempt_id, metadata_row)
   select seq, workbook, execution_id, state, attempt_id, metadata_row from ledger_entry;
 create index ledger_state_of_run on ledger_state (workbook, state, execution_id, seq);
-create index ledger_state_by_attempt on ledger_state (attempt_id);
+
+-- Which entries an attempt is about: from one to another without a gap. They have its id from when it is settled or given up.
+create table ledger_stretch (
+  attempt_id bigint not null,
+  first_seq  bigint not null,
+  last_seq   bigint not null,
+  primary key (attempt_id, first_seq)
+);
+insert into ledger_stretch (attempt_id, first_seq, last_seq)
+  select attempt_id, min(seq), max(seq)
+  from (select attempt_id, seq, seq - row_number() over (partition by attempt_id order by seq) as island
+        from ledger_entry where attempt_id is not null) as placed
+  group by attempt_id, island;
+
+-- Locked by who begins an attempt and by who forgets what was planned: one after the other.
+create table ledger_turn (
+  workbook varchar(100) primary key
+);
 
 -- Union rows in the workbook whose group has no row of its own yet.
 create table ledger_owed (

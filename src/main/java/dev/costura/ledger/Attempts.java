@@ -22,10 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Attempts {
 
     private final JdbcClient jdbc;
+    private final Turns turns;
     private final Clock clock;
 
-    Attempts(JdbcClient jdbc, Clock clock) {
+    Attempts(JdbcClient jdbc, Turns turns, Clock clock) {
         this.jdbc = jdbc;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -45,6 +47,15 @@ public class Attempts {
             String hash,
             List<LedgerEntry> entries,
             @Nullable Long pictureId) {
+        turns.take(workbook);
+        int mine = Stretch.of(entries).stream()
+                .mapToInt(stretch -> planned(workbook, executionId, stretch))
+                .sum();
+        if (mine != entries.size()) {
+            throw new TakenOverException(
+                    "Another run has taken over %d of the %d rows that batch %d of %s was to write; this run stops."
+                            .formatted(entries.size() - mine, entries.size(), number, workbook));
+        }
         Instant now = clock.instant();
         KeyHolder key = new GeneratedKeyHolder();
         jdbc.sql("""
@@ -62,30 +73,28 @@ public class Attempts {
                 .param("picture", pictureId, Types.BIGINT)
                 .update(key, "id");
         long id = Objects.requireNonNull(key.getKey()).longValue();
-        int mine = Stretch.of(entries).stream()
-                .mapToInt(stretch -> take(id, workbook, executionId, stretch))
-                .sum();
-        if (mine != entries.size()) {
-            throw new TakenOverException(
-                    "Another run has taken over %d of the %d rows that batch %d of %s was to write; this run stops."
-                            .formatted(entries.size() - mine, entries.size(), number, workbook));
-        }
+        Stretch.of(entries).forEach(stretch -> jdbc.sql(
+                        "insert into ledger_stretch (attempt_id, first_seq, last_seq) values (:attempt, :first, :last)")
+                .param("attempt", id)
+                .param("first", stretch.first())
+                .param("last", stretch.last())
+                .update());
         return new Attempt(
                 id, workbook, spreadsheetId, number, executionId, State.OPEN, hash, entries.size(), now, pictureId);
     }
 
-    private int take(long attemptId, String workbook, long executionId, Stretch stretch) {
+    private int planned(String workbook, long executionId, Stretch stretch) {
         return jdbc.sql("""
-                        update ledger_state set attempt_id = :attempt
+                        select count(*) from ledger_state
                         where workbook = :workbook and state = 'PLANNED' and execution_id = :execution
                           and seq between :first and :last
                         """)
-                .param("attempt", attemptId)
                 .param("workbook", workbook)
                 .param("execution", executionId)
                 .param("first", stretch.first())
                 .param("last", stretch.last())
-                .update();
+                .query(Integer.class)
+                .single();
     }
 
     /**
@@ -100,9 +109,11 @@ public class Attempts {
         }
         for (Stretch stretch : Stretch.of(entries, metadataRows)) {
             jdbc.sql("""
-                            update ledger_state set state = 'APPLIED', metadata_row = cast(seq + :toRow as integer)
+                            update ledger_state set state = 'APPLIED', attempt_id = :attempt,
+                              metadata_row = cast(seq + :toRow as integer)
                             where seq between :first and :last
                             """)
+                    .param("attempt", attempt.id())
                     .param("toRow", stretch.toRow(), Types.BIGINT)
                     .param("first", stretch.first())
                     .param("last", stretch.last())
@@ -114,9 +125,16 @@ public class Attempts {
     /** Gives an attempt up. Its entries stay on record with it: a late copy of the request may still win the number. */
     @Transactional
     public void superseded(Attempt attempt) {
-        jdbc.sql("update ledger_state set state = 'SUPERSEDED' where attempt_id = :attempt and state = 'PLANNED'")
-                .param("attempt", attempt.id())
-                .update();
+        for (Stretch stretch : stretches(attempt)) {
+            jdbc.sql("""
+                            update ledger_state set state = 'SUPERSEDED', attempt_id = :attempt
+                            where seq between :first and :last and state = 'PLANNED'
+                            """)
+                    .param("attempt", attempt.id())
+                    .param("first", stretch.first())
+                    .param("last", stretch.last())
+                    .update();
+        }
         settle(attempt, State.SUPERSEDED, "OPEN");
     }
 
@@ -126,10 +144,17 @@ public class Attempts {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void refused(Attempt attempt) {
-        jdbc.sql("update ledger_state set attempt_id = null where attempt_id = :attempt and state = 'PLANNED'")
+        jdbc.sql("delete from ledger_stretch where attempt_id = :attempt")
                 .param("attempt", attempt.id())
                 .update();
         settle(attempt, State.LOST, "OPEN");
+    }
+
+    private List<Stretch> stretches(Attempt attempt) {
+        return jdbc.sql("select first_seq, last_seq from ledger_stretch where attempt_id = :attempt order by first_seq")
+                .param("attempt", attempt.id())
+                .query((row, number) -> new Stretch(row.getLong("first_seq"), row.getLong("last_seq"), null))
+                .list();
     }
 
     /** The numbers of these given-up attempts went to other batches: nothing of them can be applied any more. */

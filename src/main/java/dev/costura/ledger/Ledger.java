@@ -31,13 +31,15 @@ public class Ledger {
 
     private final JdbcClient jdbc;
     private final JdbcOperations rows;
+    private final Turns turns;
     private final DataFieldMaxValueIncrementer blocks;
     private long next;
     private long endOfBlock;
 
-    Ledger(JdbcClient jdbc, JdbcOperations rows, DataSource dataSource) throws MetaDataAccessException {
+    Ledger(JdbcClient jdbc, JdbcOperations rows, Turns turns, DataSource dataSource) throws MetaDataAccessException {
         this.jdbc = jdbc;
         this.rows = rows;
+        this.turns = turns;
         DataFieldMaxValueIncrementerFactory factory = new DefaultDataFieldMaxValueIncrementerFactory(dataSource);
         this.blocks =
                 factory.getIncrementer(DatabaseType.fromMetaData(dataSource).name(), "ledger_entry_block");
@@ -104,8 +106,11 @@ public class Ledger {
     /** The entries of an attempt, in order. */
     public List<LedgerEntry> entriesOf(Attempt attempt) {
         return jdbc.sql("select " + EntryRows.COLUMNS + """
-                         from ledger_state s join ledger_entry e on e.seq = s.seq
-                        where s.attempt_id = :attempt order by s.seq
+                         from ledger_stretch t join ledger_state s on s.seq between t.first_seq and t.last_seq
+                          join ledger_entry e on e.seq = s.seq
+                        where t.attempt_id = :attempt
+                          and (s.attempt_id = :attempt or s.attempt_id is null and s.state = 'PLANNED')
+                        order by s.seq
                         """)
                 .param("attempt", attempt.id())
                 .query((row, number) -> EntryRows.entry(row))
@@ -117,10 +122,13 @@ public class Ledger {
      * forgotten, for it may be on its way at this moment.
      */
     public int forgetPlanned(String workbook) {
-        // Marked first: whoever is about to take them for an attempt waits here, and finds them no longer planned.
+        turns.take(workbook);
         int forgotten = jdbc.sql("""
                         update ledger_state set state = 'FORGOTTEN'
-                        where workbook = :workbook and state = 'PLANNED' and attempt_id is null
+                        where workbook = :workbook and state = 'PLANNED' and attempt_id is null and not exists (
+                          select 1 from ledger_attempt a join ledger_stretch t on t.attempt_id = a.id
+                          where a.workbook = :workbook and a.state = 'OPEN'
+                            and ledger_state.seq between t.first_seq and t.last_seq)
                         """).param("workbook", workbook).update();
         if (forgotten > 0) {
             jdbc.sql("delete from ledger_entry where seq in (select seq" + FORGOTTEN + ")")
@@ -153,8 +161,8 @@ public class Ledger {
         Map<UnionKey, UUID> replaced = new HashMap<>();
         jdbc.sql("""
                         select e.ot, e.tag_spool, e.n_union, e.version_before
-                        from ledger_attempt a join ledger_state s on s.attempt_id = a.id
-                          join ledger_entry e on e.seq = s.seq
+                        from ledger_attempt a join ledger_stretch t on t.attempt_id = a.id
+                          join ledger_entry e on e.seq between t.first_seq and t.last_seq
                         where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED'
                           and a.settled_at > :since and e.version_before is not null
                         order by e.seq
@@ -177,8 +185,8 @@ public class Ledger {
      */
     public List<UUID> rowsWritten(String workbook, long number, Instant since) {
         return jdbc.sql("""
-                        select e.id from ledger_attempt a join ledger_state s on s.attempt_id = a.id
-                          join ledger_entry e on e.seq = s.seq
+                        select e.id from ledger_attempt a join ledger_stretch t on t.attempt_id = a.id
+                          join ledger_entry e on e.seq between t.first_seq and t.last_seq
                         where a.workbook = :workbook and a.number = :number and a.state = 'APPLIED' and a.settled_at > :since
                         order by e.seq
                         """)

@@ -15,10 +15,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Lineage {
 
+    /** What is on its way has the id of its attempt when that is settled. */
+    private static final String OPEN = """
+            (select max(o.id) from ledger_attempt o join ledger_stretch t on t.attempt_id = o.id
+             where o.workbook = e.workbook and o.state = 'OPEN' and e.seq between t.first_seq and t.last_seq)
+            """;
+
     private static final String SELECT = "select " + EntryRows.COLUMNS
             + ", a.number as batch, a.state as batch_state, a.spreadsheet_id, a.settled_at";
     private static final String FROM =
-            " from ledger_entry e join ledger_state s on s.seq = e.seq left join ledger_attempt a on a.id = s.attempt_id where ";
+            " from ledger_entry e join ledger_state s on s.seq = e.seq left join ledger_attempt a on a.id = coalesce(s.attempt_id, "
+                    + OPEN + ") where ";
 
     private final JdbcClient jdbc;
 

@@ -24,12 +24,15 @@ public class OldBatches {
                 where l.workbook = a.workbook and l.spreadsheet_id = a.spreadsheet_id and l.state = 'APPLIED') - %d
               and not exists (select 1 from ledger_attempt o
                 where o.workbook = a.workbook and o.state in ('OPEN', 'SUPERSEDED') and o.number = a.number)
-              and not exists (select 1 from ledger_state s
-                where s.attempt_id = a.id and (s.state = 'PLANNED'
-                  or exists (select 1 from ledger_owed w where w.workbook = a.workbook and w.seq = s.seq)))
+              and not exists (select 1 from ledger_stretch t
+                  join ledger_owed w on w.workbook = a.workbook and w.seq between t.first_seq and t.last_seq
+                where t.attempt_id = a.id)
+              and not exists (select 1 from ledger_stretch t
+                  join ledger_state s on s.seq between t.first_seq and t.last_seq
+                where t.attempt_id = a.id and s.attempt_id = a.id and s.state = 'PLANNED')
             """.formatted(LAST_KEPT);
 
-    private static final String OF_ATTEMPTS = " from ledger_state where attempt_id in (:attempts)";
+    private static final String OF_ATTEMPTS = " from ledger_stretch where attempt_id in ";
 
     private static final String PREVIEW = """
              from ledger_state s join ledger_entry e on e.seq = s.seq
@@ -59,7 +62,10 @@ public class OldBatches {
         Map<String, ?> parameters = parameters(workbook, before);
         return new Counts(
                 one("select count(*)" + OLD, parameters),
-                one("select count(*) from ledger_state where attempt_id in (select a.id" + OLD + ")", parameters)
+                one(
+                                "select coalesce(sum(last_seq - first_seq + 1), 0)" + OF_ATTEMPTS + "(select a.id" + OLD
+                                        + ")",
+                                parameters)
                         + one("select count(*)" + PREVIEW, parameters));
     }
 
@@ -72,15 +78,33 @@ public class OldBatches {
                 .list();
         long entries = 0;
         if (!attempts.isEmpty()) {
-            entries = jdbc.sql("delete from ledger_entry where seq in (select seq" + OF_ATTEMPTS + ")")
+            entries = jdbc
+                    .sql("select first_seq, last_seq" + OF_ATTEMPTS + "(:attempts)")
+                    .param("attempts", attempts)
+                    .query((row, number) -> new Stretch(row.getLong("first_seq"), row.getLong("last_seq"), null))
+                    .list()
+                    .stream()
+                    .mapToLong(this::delete)
+                    .sum();
+            jdbc.sql("delete" + OF_ATTEMPTS + "(:attempts)")
                     .param("attempts", attempts)
                     .update();
-            jdbc.sql("delete" + OF_ATTEMPTS).param("attempts", attempts).update();
             jdbc.sql("delete from ledger_attempt where id in (:attempts)")
                     .param("attempts", attempts)
                     .update();
         }
         return new Counts(attempts.size(), entries + deletePreviews(parameters, most));
+    }
+
+    private long delete(Stretch stretch) {
+        long deleted = 0;
+        for (String table : List.of("ledger_state", "ledger_entry")) {
+            deleted = jdbc.sql("delete from " + table + " where seq between :first and :last")
+                    .param("first", stretch.first())
+                    .param("last", stretch.last())
+                    .update();
+        }
+        return deleted;
     }
 
     private long deletePreviews(Map<String, ?> parameters, int most) {

@@ -66,8 +66,9 @@ public class WrittenBatches {
         for (int from = 0; from < written.size(); from += ATTEMPTS_A_QUERY) {
             rows.addAll(jdbc.sql("""
                             select e.seq, e.id, e.n_union, e.sources
-                            from ledger_state s join ledger_entry e on e.seq = s.seq
-                            where s.attempt_id in (:attempts) and s.state = 'APPLIED' order by e.seq
+                            from ledger_stretch t join ledger_state s on s.seq between t.first_seq and t.last_seq
+                              join ledger_entry e on e.seq = s.seq
+                            where t.attempt_id in (:attempts) and s.attempt_id = t.attempt_id and s.state = 'APPLIED' order by e.seq
                             """)
                     .param("attempts", ids(written.subList(from, Math.min(written.size(), from + ATTEMPTS_A_QUERY))))
                     .query((row, index) -> row(row))

@@ -47,12 +47,20 @@ abstract class LedgerContract extends DatabaseTestCase {
 
     @Override
     protected Class<?>[] beans() {
-        return new Class<?>[] {Ledger.class, Attempts.class, Lineage.class, KeptPictures.class};
+        return new Class<?>[] {Ledger.class, Attempts.class, Turns.class, Lineage.class, KeptPictures.class};
     }
 
     @Override
     protected String[] tables() {
-        return new String[] {"ledger_owed", "ledger_state", "ledger_entry", "ledger_attempt", "ledger_picture"};
+        return new String[] {
+            "ledger_turn",
+            "ledger_stretch",
+            "ledger_owed",
+            "ledger_state",
+            "ledger_entry",
+            "ledger_attempt",
+            "ledger_picture"
+        };
     }
 
     private Ledger ledger() {
@@ -229,7 +237,7 @@ abstract class LedgerContract extends DatabaseTestCase {
     }
 
     private Ledger anotherProcess() throws Exception {
-        return new Ledger(bean(JdbcClient.class), bean(JdbcTemplate.class), bean(DataSource.class));
+        return new Ledger(bean(JdbcClient.class), bean(JdbcTemplate.class), bean(Turns.class), bean(DataSource.class));
     }
 
     @Test

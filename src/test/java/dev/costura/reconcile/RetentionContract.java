@@ -45,6 +45,7 @@ abstract class RetentionContract extends DatabaseTestCase {
             "forgotten_report",
             "staged_id",
             "staged",
+            "ledger_stretch",
             "ledger_owed",
             "ledger_state",
             "ledger_entry",
@@ -252,6 +253,12 @@ abstract class RetentionContract extends DatabaseTestCase {
                 .sql("insert into ledger_state (seq, workbook, execution_id, state, attempt_id) values (?, ?, ?, ?, ?)")
                 .params(entry.seq(), entry.workbook(), entry.execution(), entry.state(), entry.attempt())
                 .update();
+        if (entry.attempt() != null) {
+            database.sql()
+                    .sql("insert into ledger_stretch (attempt_id, first_seq, last_seq) values (?, ?, ?)")
+                    .params(entry.attempt(), entry.seq(), entry.seq())
+                    .update();
+        }
         if (entry.owes()) {
             database.sql()
                     .sql("insert into ledger_owed (workbook, seq) values (?, ?)")
