@@ -31,15 +31,23 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
     private final Run run;
     private final BatchSending sending;
     private final Settlement settlement;
+    private final SettlingBehind behind;
     private final RowRepairs repairs;
     private final Poisons poisons;
     /** By the same picture: with a new one, another step begins. */
     private @Nullable Batch previous;
 
-    BatchWriter(Run run, BatchSending sending, Settlement settlement, RowRepairs repairs, Poisons poisons) {
+    BatchWriter(
+            Run run,
+            BatchSending sending,
+            Settlement settlement,
+            SettlingBehind behind,
+            RowRepairs repairs,
+            Poisons poisons) {
         this.run = run;
         this.sending = sending;
         this.settlement = settlement;
+        this.behind = behind;
         this.repairs = repairs;
         this.poisons = poisons;
     }
@@ -68,6 +76,7 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
         Batch batch = Batch.of(
                 run.nextNumber(), entries.stream().map(LedgerEntry::entry).toList());
         Sent sent = sending.send(run, batch, entries, run.picture());
+        behind.await();
         if (sent.outcome() instanceof Written written) {
             settle(sent, entries, batch, written.receipt());
         } else if (!(sent.outcome() instanceof Refused refusal)) {
@@ -81,6 +90,11 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
             refused.add(entries.get(0).entry().spool().ot());
             poisons.found(entries.get(0), refusal.message());
         }
+    }
+
+    /** The last batch of a run is settled with its chunk: there is nothing to be done meanwhile. */
+    private boolean mayBeFollowed(List<LedgerEntry> entries) {
+        return entries.size() == run.definition().eventsPerBatch() && !run.mustPlanAnew();
     }
 
     /** What is not as it was meant is put right before the batch counts as settled; the plan is old then. */
@@ -101,6 +115,11 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
             }
         }
         previous = batch;
-        settlement.applied(sent.attempt(), entries, rows, sent.took());
+        List<Integer> seen = rows;
+        if (mayBeFollowed(entries)) {
+            behind.settle(() -> settlement.applied(sent.attempt(), entries, seen, sent.took()));
+        } else {
+            settlement.applied(sent.attempt(), entries, seen, sent.took());
+        }
     }
 }

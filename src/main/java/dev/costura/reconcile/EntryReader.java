@@ -11,18 +11,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads this run's planned entries in order, the next batch while the last one is written, and ends when the plan turned out
- * to be out of date.
+ * to be out of date; not before all that was sent is settled.
  */
 @Component
 @StepScope
 class EntryReader implements ItemStreamReader<LedgerEntry> {
 
     private final Run run;
+    private final SettlingBehind behind;
     private final ReadAhead<LedgerEntry> pages;
     private final Queue<LedgerEntry> page = new ArrayDeque<>();
 
-    EntryReader(Run run, Ledger ledger) {
+    EntryReader(Run run, Ledger ledger, SettlingBehind behind) {
         this.run = run;
+        this.behind = behind;
         // The run is one per thread for Spring: what the other thread needs of it is taken here.
         String workbook = run.workbookId();
         long execution = run.executionId();
@@ -33,13 +35,14 @@ class EntryReader implements ItemStreamReader<LedgerEntry> {
 
     @Override
     public @Nullable LedgerEntry read() {
-        if (run.mustPlanAnew()) {
-            return null;
-        }
-        if (page.isEmpty()) {
+        if (page.isEmpty() && !run.mustPlanAnew()) {
             page.addAll(pages.page());
         }
-        return page.poll();
+        LedgerEntry next = run.mustPlanAnew() ? null : page.poll();
+        if (next == null) {
+            behind.await(); // Before the step ends, for what went wrong is to fail it.
+        }
+        return next;
     }
 
     @Override

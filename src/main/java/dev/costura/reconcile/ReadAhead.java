@@ -49,7 +49,7 @@ final class ReadAhead<T> implements AutoCloseable {
     private ExecutorService thread() {
         ExecutorService known = thread;
         if (known == null) {
-            String name = Thread.currentThread().getName() + "-ahead";
+            String name = "ahead-of-" + Thread.currentThread().getName();
             known = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
             thread = known;
         }
