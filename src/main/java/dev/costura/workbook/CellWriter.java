@@ -21,7 +21,7 @@ final class CellWriter {
     /** Field mask for dates, which need their number format. */
     static final String DATED = "userEnteredValue,userEnteredFormat.numberFormat";
 
-    private static final CellFormat DATE_TIME = new CellFormat()
+    static final CellFormat DATE_TIME = new CellFormat()
             .setNumberFormat(new NumberFormat().setType("DATE_TIME").setPattern("dd-mm-yyyy hh:mm:ss"));
 
     private final CellCodec codec;

@@ -2,7 +2,6 @@ package dev.costura.workbook;
 
 import com.google.api.client.http.HttpRequestInitializer;
 import com.google.api.client.http.apache.v5.Apache5HttpTransport;
-import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.sheets.v4.Sheets;
 import com.google.api.services.sheets.v4.SheetsScopes;
 import com.google.auth.http.HttpCredentialsAdapter;
@@ -34,8 +33,9 @@ final class SheetsClient {
             request.setConnectTimeout(
                     Math.toIntExact(properties.connectTimeout().toMillis()));
             request.setReadTimeout(Math.toIntExact(properties.readTimeout().toMillis()));
+            QuickEncoding.use(request);
         };
-        return new Sheets.Builder(new Apache5HttpTransport(http), GsonFactory.getDefaultInstance(), initializer)
+        return new Sheets.Builder(new Apache5HttpTransport(http), new QuickEncoding.Json(), initializer)
                 .setRootUrl(properties.isGoogle() ? SheetsProperties.GOOGLE : properties.rootUrl())
                 .setApplicationName("costura")
                 .build();
