@@ -2,6 +2,8 @@ package dev.costura.staging;
 
 import dev.costura.database.Database;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 
 class StagingOnH2Test extends StagingContract {
 
@@ -13,5 +15,14 @@ class StagingOnH2Test extends StagingContract {
     @Override
     boolean isShared() {
         return false;
+    }
+
+    @Override
+    long rowsLookedAt(List<String> plan) {
+        return Pattern.compile("scanCount: (\\d+)")
+                .matcher(String.join("\n", plan))
+                .results()
+                .mapToLong(scans -> Long.parseLong(scans.group(1)))
+                .sum();
     }
 }
