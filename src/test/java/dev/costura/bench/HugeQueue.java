@@ -52,12 +52,11 @@ final class HugeQueue {
                         "--logging.level.dev.costura=error")) {
             fill(context.getBean(JdbcClient.class));
             HugeQueue huge = new HugeQueue();
-            try (PeakHeap heap = PeakHeap.watch()) {
-                huge.look(context);
-                heap.close();
-                Files.write(directory.resolve("huge-queue.csv"), huge.lines);
-                return huge.told(heap, Files.size(home.resolve("costura.mv.db")));
-            }
+            PeakHeap heap = PeakHeap.watch();
+            huge.look(context);
+            heap.close();
+            Files.write(directory.resolve("huge-queue.csv"), huge.lines);
+            return huge.told(heap, Files.size(home.resolve("costura.mv.db")));
         } finally {
             try (Stream<Path> files = Files.walk(home)) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
