@@ -84,7 +84,7 @@ public final class Commands {
     }
 
     /** The command could not do what it was asked; the message says why. */
-    static final class CommandException extends RuntimeException {
+    static class CommandException extends RuntimeException {
         CommandException(String message) {
             super(message);
         }

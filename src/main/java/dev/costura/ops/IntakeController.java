@@ -1,6 +1,8 @@
 package dev.costura.ops;
 
 import dev.costura.ops.Problems.BadInputException;
+import dev.costura.ops.openapi.Refusal;
+import dev.costura.ops.openapi.Refuses;
 import dev.costura.ops.openapi.ReportForms.Action;
 import dev.costura.ops.openapi.ReportForms.Completion;
 import dev.costura.ops.openapi.ReportForms.SpoolEvent;
@@ -10,7 +12,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,8 +25,6 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Intake")
 @RequestMapping("/api/workbooks/{workbook}")
 class IntakeController {
-
-    private static final int MOST_ITEMS = 10_000;
 
     private final Intake intake;
     private final KnownWorkbooks workbooks;
@@ -45,7 +44,8 @@ class IntakeController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(oneOf = {Completion[].class, Completion.class})))
-    IntakeAnswer completions(@PathVariable String workbook, @RequestBody JsonNode body) {
+    @Refuses(Refusal.NO_ROOM)
+    IntakeAnswer completions(@PathVariable String workbook, @RequestBody HandedIn body) {
         return intake.completions(workbooks.get(workbook).id(), items(body));
     }
 
@@ -59,7 +59,8 @@ class IntakeController {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(oneOf = {SpoolEvent[].class, SpoolEvent.class})))
-    IntakeAnswer events(@PathVariable String workbook, @RequestBody JsonNode body) {
+    @Refuses(Refusal.NO_ROOM)
+    IntakeAnswer events(@PathVariable String workbook, @RequestBody HandedIn body) {
         return intake.events(workbooks.get(workbook).id(), items(body));
     }
 
@@ -71,25 +72,22 @@ class IntakeController {
             required = true,
             content =
                     @Content(mediaType = "application/json", schema = @Schema(oneOf = {Action[].class, Action.class})))
-    IntakeAnswer actions(@PathVariable String workbook, @RequestBody JsonNode body) {
+    @Refuses(Refusal.NO_ROOM)
+    IntakeAnswer actions(@PathVariable String workbook, @RequestBody HandedIn body) {
         return intake.actions(workbooks.get(workbook).id(), items(body));
     }
 
-    private static List<JsonNode> items(JsonNode body) {
-        if (body.isObject()) {
-            return List.of(body);
-        }
-        if (!body.isArray()) {
+    private static List<JsonNode> items(HandedIn body) {
+        List<JsonNode> reports = body.reports();
+        if (reports == null) {
             throw new BadInputException("", "An array of reports or one report is expected; nothing was stored.");
         }
-        if (body.size() > MOST_ITEMS) {
+        if (body.count() > HandedIn.MOST) {
             throw new BadInputException(
                     "",
-                    "At most " + MOST_ITEMS + " reports are taken at once, not " + body.size()
+                    "At most " + HandedIn.MOST + " reports are taken at once, not " + body.count()
                             + "; nothing was stored.");
         }
-        List<JsonNode> items = new ArrayList<>(body.size());
-        body.forEach(items::add);
-        return items;
+        return reports;
     }
 }

@@ -1,6 +1,7 @@
 package dev.costura.ops;
 
 import dev.costura.ops.access.LockOutProperties;
+import dev.costura.ops.admission.IntakeProperties;
 import dev.costura.reconcile.Definitions;
 import dev.costura.workbook.SheetsProperties;
 import dev.costura.workbook.Workbooks;
@@ -13,7 +14,12 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** What the service is made of beside the rooms' own beans. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SecurityProperties.class, LockOutProperties.class, DemoProperties.class})
+@EnableConfigurationProperties({
+    SecurityProperties.class,
+    LockOutProperties.class,
+    IntakeProperties.class,
+    DemoProperties.class
+})
 class OpsConfiguration {
 
     @Bean

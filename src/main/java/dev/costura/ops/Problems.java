@@ -2,6 +2,7 @@ package dev.costura.ops;
 
 import dev.costura.ops.access.BodyTooLargeException;
 import dev.costura.ops.access.TooManyFailuresException;
+import dev.costura.ops.admission.NoRoomException;
 import dev.costura.reconcile.DatabaseAddress;
 import dev.costura.reconcile.LaunchException;
 import dev.costura.staging.FieldError;
@@ -97,6 +98,13 @@ public class Problems extends ResponseEntityExceptionHandler implements Authenti
     @ExceptionHandler
     ProblemDetail tooLarge(BodyTooLargeException e) {
         return problem(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noRoom(NoRoomException e) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, String.valueOf(e.seconds()))
+                .body(problem(HttpStatus.TOO_MANY_REQUESTS, "too-much-waiting", e.getMessage()));
     }
 
     @ExceptionHandler

@@ -46,12 +46,28 @@ class QueueController {
         this.workbooks = workbooks;
     }
 
+    /**
+     * @param total of all pages; of a huge queue as it was counted up to five minutes ago
+     * @param next what to send as {@code after} for the page behind this one; null where this is empty
+     */
+    record Reports(
+            List<StagedReport> items,
+            int page,
+            int size,
+            long total,
+
+            @Schema(description = "What to send as after for the reports behind these; null where there are none here")
+            @Nullable
+            Long next) {}
+
     /** Completions by default; {@code kind=ALL} shows spool-level reports too. */
     @GetMapping
     @Operation(
             summary = "Reports in the queue",
-            description = "Completions by default, in the order in which they came.")
-    PageView<StagedReport> find(
+            description =
+                    "Completions by default, in the order in which they came. To read a long queue, go on with the next of "
+                            + "each answer as after: a page far from both ends takes the longer the farther it is.")
+    Reports find(
             @PathVariable String workbook,
             @Parameter(description = "Only reports that stand so") @RequestParam(required = false) @Nullable
                     Status status,
@@ -69,13 +85,21 @@ class QueueController {
                     @RequestParam(defaultValue = "COMPLETION")
                     String kind,
             @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "50") int size) {
+            @RequestParam(defaultValue = "50") int size,
+            @Parameter(description = "Only what came after the page whose next this is; page stays 0 then")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long after) {
         workbooks.get(workbook);
         PageView.check(page, size);
+        if (after != null && page > 0) {
+            throw new Problems.BadInputException("page", "must be 0 where after is given, not " + page);
+        }
         Filter filter = new Filter(
                 kindOf(kind), status, ot == null || ot.isBlank() ? null : ot, reason == null ? null : reason.name());
-        QueueView.Page found = view.find(workbook, filter, page, size);
-        return new PageView<>(found.items(), page, size, found.total());
+        QueueView.Page found =
+                after == null ? view.find(workbook, filter, page, size) : view.after(workbook, filter, after, size);
+        return new Reports(found.items(), page, size, found.total(), found.last());
     }
 
     private static @Nullable Kind kindOf(String kind) {

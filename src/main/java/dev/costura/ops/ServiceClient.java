@@ -30,7 +30,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -112,9 +114,36 @@ final class ServiceClient {
         return runs;
     }
 
+    /** Where the service has more to store than there is room for, waits as it says and sends the same again. */
     IntakeAnswer stage(String workbook, List<JsonNode> completions) {
-        return JSON.treeToValue(
-                post("/api/workbooks/" + encoded(workbook) + "/completions", completions), IntakeAnswer.class);
+        while (true) {
+            try {
+                return JSON.treeToValue(
+                        post("/api/workbooks/" + encoded(workbook) + "/completions", completions), IntakeAnswer.class);
+            } catch (NotYetException e) {
+                System.err.printf("The service has more to store than there is room for; again in %d s%n", e.seconds);
+                sleep(e.seconds);
+            }
+        }
+    }
+
+    /** The service takes it later: 429, with the time to wait. */
+    private static final class NotYetException extends CommandException {
+        private final long seconds;
+
+        NotYetException(String message, long seconds) {
+            super(message);
+            this.seconds = seconds;
+        }
+    }
+
+    private static void sleep(long seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException("Interrupted");
+        }
     }
 
     HistoryFinding historyCheck(String workbook) {
@@ -213,9 +242,13 @@ final class ServiceClient {
             JsonNode json = JSON.readTree(response.body());
             if (response.statusCode() == 404) {
                 throw new WrongUsageException(json.path("detail").asString());
+            }
+            String told = json.path("detail").asString("The service answered " + response.statusCode());
+            OptionalLong wait = response.headers().firstValueAsLong("Retry-After");
+            if (response.statusCode() == 429 && wait.isPresent()) {
+                throw new NotYetException(told, wait.getAsLong());
             } else if (response.statusCode() >= 400) {
-                throw new CommandException(
-                        json.path("detail").asString("The service answered " + response.statusCode()));
+                throw new CommandException(told);
             }
             return json;
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,7 @@ final class Fields {
 
     static final int LONGEST_NAME = 200;
     private static final int LONGEST_KEY = 100;
+    private static final Pattern FORM_OF_UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -76,7 +78,7 @@ final class Fields {
             wrong(field, "must not be blank");
         } else if (text.length() > longest) {
             wrong(field, "must have at most " + longest + " characters, it has " + text.length());
-        } else if (text.chars().anyMatch(Character::isISOControl) || hasBrokenSurrogate(text)) {
+        } else if (hasControlCharacter(text) || hasBrokenSurrogate(text)) {
             wrong(field, "must not contain control characters or broken Unicode");
         } else {
             return text;
@@ -89,9 +91,25 @@ final class Fields {
         return node.isMissingNode() || node.isNull();
     }
 
+    private static boolean hasControlCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     static boolean hasBrokenSurrogate(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
     }
 
     @Nullable
@@ -147,7 +165,7 @@ final class Fields {
         if (text == null) {
             return null;
         }
-        if (!text.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")) {
+        if (!FORM_OF_UUID.matcher(text).matches()) {
             wrong(field, "must be a UUID, not '" + text + "'");
             return null;
         }

@@ -8,9 +8,9 @@ import tools.jackson.databind.JsonNode;
  * A report as it came in, read and checked.
  *
  * @param id as far as it could be read
- * @param report null where there are errors
+ * @param arrival null where there are errors
  */
-record Form(@Nullable String id, @Nullable NewReport report, List<FieldError> errors) {
+record Form(@Nullable String id, @Nullable Arrival arrival, List<FieldError> errors) {
 
     /** The kinds of form that can be handed in. */
     @FunctionalInterface
@@ -20,7 +20,7 @@ record Form(@Nullable String id, @Nullable NewReport report, List<FieldError> er
 
     static Form of(Fields fields, NewReport report) {
         return fields.errors().isEmpty()
-                ? new Form(report.id(), report, List.of())
+                ? new Form(report.id(), Arrival.of(report), List.of())
                 : new Form(idOf(fields), null, List.copyOf(fields.errors()));
     }
 

@@ -2,10 +2,11 @@ package dev.costura.staging;
 
 import dev.costura.staging.IntakeAnswer.Item;
 import dev.costura.staging.IntakeAnswer.Result;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
@@ -30,12 +31,12 @@ public final class Intake {
     /** Stands for the content of a completion that a FINALIZAR of the same array brings with it. */
     private static final String MADE_HERE = "";
 
-    private final StagingQueue queue;
+    private final IncomingReports queue;
     private final TransactionTemplate transaction;
     /** One at a time for each workbook: arrays with the same ids in another order would wait for each other. */
     private final Map<String, Object> turns = new ConcurrentHashMap<>();
 
-    Intake(StagingQueue queue, PlatformTransactionManager transactions) {
+    Intake(IncomingReports queue, PlatformTransactionManager transactions) {
         this.queue = queue;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -68,17 +69,9 @@ public final class Intake {
     }
 
     private List<Item> store(String workbook, List<Form> forms) {
-        List<NewReport> valid = forms.stream()
-                .map(Form::report)
-                .filter(java.util.Objects::nonNull)
-                .toList();
-        Map<String, String> known = new HashMap<>(queue.contentHashes(
-                workbook,
-                valid.stream()
-                        .flatMap(report -> Stream.concat(Stream.of(report.id()), report.completionIds().stream()))
-                        .toList()));
-        List<NewReport> fresh = new ArrayList<>();
-        List<Item> results = new ArrayList<>();
+        Map<String, String> known = queue.contentHashes(workbook, ids(forms));
+        List<Arrival> fresh = new ArrayList<>();
+        List<Item> results = new ArrayList<>(forms.size());
         for (int index = 0; index < forms.size(); index++) {
             results.add(judge(index, forms.get(index), known, fresh));
         }
@@ -86,26 +79,36 @@ public final class Intake {
         return results;
     }
 
-    private static Item judge(int index, Form form, Map<String, String> known, List<NewReport> fresh) {
-        NewReport report = form.report();
-        if (report == null) {
+    private static List<String> ids(List<Form> forms) {
+        return forms.stream()
+                .map(Form::arrival)
+                .filter(Objects::nonNull)
+                .map(Arrival::report)
+                .flatMap(report -> Stream.concat(Stream.of(report.id()), report.completionIds().stream()))
+                .toList();
+    }
+
+    private static Item judge(int index, Form form, Map<String, String> known, List<Arrival> fresh) {
+        Arrival arrival = form.arrival();
+        if (arrival == null) {
             return new Item(index, form.id(), Result.INVALID, form.errors());
         }
-        String hash = report.contentHash();
+        NewReport report = arrival.report();
         String seen = known.get(report.id());
         if (seen != null) {
-            return seen.equals(hash)
+            return seen.equals(arrival.contentHash())
                     ? new Item(index, report.id(), Result.DUPLICATE, List.of())
                     : mismatch(index, report, "was used before for a report with other content");
         }
-        for (String made : report.completionIds()) {
+        List<String> madeIds = report.completionIds();
+        for (String made : madeIds) {
             if (known.containsKey(made)) {
                 return mismatch(index, report, "makes the id " + made + ", which was used before for another report");
             }
         }
-        known.put(report.id(), hash);
-        report.completionIds().forEach(made -> known.put(made, MADE_HERE));
-        fresh.add(report);
+        known.put(report.id(), arrival.contentHash());
+        madeIds.forEach(made -> known.put(made, MADE_HERE));
+        fresh.add(arrival);
         return new Item(index, report.id(), Result.STAGED, List.of());
     }
 
@@ -113,14 +116,15 @@ public final class Intake {
         return new Item(index, report.id(), Result.MISMATCH, List.of(new FieldError("id", message)));
     }
 
-    private List<NewReport> withCompletions(String workbook, List<NewReport> reports) {
-        List<NewReport> all = new ArrayList<>();
-        for (NewReport report : reports) {
+    private List<Arrival> withCompletions(String workbook, List<Arrival> arrivals) {
+        List<Arrival> all = new ArrayList<>(arrivals.size());
+        for (Arrival arrival : arrivals) {
+            NewReport report = arrival.report();
             if (report.kind() == Kind.FINALIZAR && !report.unions().isEmpty()) {
-                all.addAll(report.completions(
-                        queue.occupiedSince(workbook, report, all).orElse(null)));
+                Instant since = queue.occupiedSince(workbook, report, all).orElse(null);
+                report.completions(since).stream().map(Arrival::of).forEach(all::add);
             }
-            all.add(report);
+            all.add(arrival);
         }
         return all;
     }

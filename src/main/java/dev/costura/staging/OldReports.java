@@ -18,12 +18,12 @@ public class OldReports {
     private static final long WINDOW = 20_000;
 
     /**
-     * The workbook is no plain column in it, or the databases would look along the index of what waits, and pass over all that
-     * a workbook ever applied with each page.
+     * The workbook has an alternative in it that never is, or H2 would look along the index of what waits, and pass over all that
+     * a workbook ever reported with each page.
      */
     private static final String OLD = """
              from staged s
-            where (s.workbook || '') = :workbook and s.status in ('APPLIED', 'REJECTED') and s.decided_at < :before
+            where (s.workbook = :workbook or s.arrival < 0) and s.status in ('APPLIED', 'REJECTED') and s.decided_at < :before
               and (s.status = 'APPLIED' or s.dismissed = true)
               and (s.status = 'REJECTED' or s.entry_seq is null
                 or not exists (select 1 from ledger_entry e where e.seq = s.entry_seq))

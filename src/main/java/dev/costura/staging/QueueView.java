@@ -4,8 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +20,15 @@ import org.springframework.stereotype.Repository;
 public class QueueView {
 
     private final JdbcClient jdbc;
+    private final QueuePages pages;
     private final ReportRows rows = new ReportRows();
+    private final KeptFigures<Asked, Counted> totals = new KeptFigures<>();
+    private final KeptFigures<String, Map<Status, Long>> depths = new KeptFigures<>();
+    private final KeptFigures<String, Optional<LongWaiting>> oldest = new KeptFigures<>();
 
     QueueView(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.pages = new QueuePages(jdbc, QueuePages.FEW);
     }
 
     /** Null in a field means any. */
@@ -34,53 +38,38 @@ public class QueueView {
             @Nullable String ot,
             @Nullable String reason) {}
 
-    public record Page(List<StagedReport> items, long total) {}
+    /**
+     * @param total of all pages; of a huge queue as it was counted up to five minutes ago
+     * @param last the arrival of the last of the items, from which {@link #after} goes on; null where there is none
+     */
+    public record Page(
+            List<StagedReport> items, long total, @Nullable Long last) {}
 
+    /** A page of those that match, in order of arrival. The further from both ends it is, the more is passed over. */
     public Page find(String workbook, Filter filter, int page, int size) {
-        Map<String, Object> parameters = new TreeMap<>();
-        parameters.put("workbook", workbook);
-        String where = where(filter, parameters);
-        long total = jdbc.sql("select count(*) from staged " + where)
-                .params(parameters)
+        Counted counted = counted(workbook, filter);
+        return pages.find(workbook, filter, counted, (long) page * size, size);
+    }
+
+    /** The next that match behind an arrival. However far that is, nothing before it is passed over. */
+    public Page after(String workbook, Filter filter, long arrival, int size) {
+        return pages.after(workbook, filter, counted(workbook, filter), arrival, size);
+    }
+
+    private Counted counted(String workbook, Filter filter) {
+        long last = lastArrival();
+        return totals.get(new Asked(workbook, filter), last, () -> new Counted(pages.count(workbook, filter), last));
+    }
+
+    private record Asked(String workbook, Filter filter) {}
+
+    /** @param upTo the last arrival there was */
+    record Counted(long total, long upTo) {}
+
+    private long lastArrival() {
+        return jdbc.sql("select coalesce(max(arrival), 0) from staged")
                 .query(Long.class)
                 .single();
-        List<StagedReport> items = jdbc.sql(
-                        "select * from staged " + where + " order by arrival limit :size offset :offset")
-                .params(parameters)
-                .param("size", size)
-                .param("offset", (long) page * size)
-                .query((row, number) -> staged(row))
-                .list();
-        return new Page(items, total);
-    }
-
-    private static String where(Filter filter, Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>(List.of("workbook = :workbook"));
-        condition("kind", filter.kind() == null ? null : filter.kind().name(), conditions, parameters);
-        if (filter.ot() == null) {
-            condition("status", filter.status() == null ? null : filter.status().name(), conditions, parameters);
-        } else {
-            conditions.add("(workbook, status, ot) in (:places)");
-            parameters.put("places", places(String.valueOf(parameters.get("workbook")), filter.status(), filter.ot()));
-        }
-        condition("reason", filter.reason(), conditions, parameters);
-        return "where " + String.join(" and ", conditions);
-    }
-
-    /** Where a work order's reports are in the index, which is by status first. */
-    private static List<Object[]> places(String workbook, @Nullable Status status, String ot) {
-        return Arrays.stream(Status.values())
-                .filter(any -> status == null || any == status)
-                .map(any -> new Object[] {workbook, any.name(), ot})
-                .toList();
-    }
-
-    private static void condition(
-            String column, @Nullable String value, List<String> conditions, Map<String, Object> parameters) {
-        if (value != null) {
-            conditions.add(column + " = :" + column);
-            parameters.put(column, value);
-        }
     }
 
     public Optional<StagedReport> find(String workbook, String id) {
@@ -107,12 +96,24 @@ public class QueueView {
     /** What was neither decided nor written yet, and since when the oldest of it waits. */
     public record LongWaiting(Instant since, long count) {}
 
-    /** What waits longer than until a moment; nothing of what a run put off, which waits for something else. */
+    /**
+     * What waits longer than until a moment; nothing of what a run put off, which waits for something else. Of a huge queue what
+     * was found up to five minutes ago.
+     */
     public Optional<LongWaiting> waitingSince(String workbook, Instant before) {
+        return oldest.get(workbook, lastArrival(), () -> readWaitingSince(workbook, before));
+    }
+
+    private Optional<LongWaiting> readWaitingSince(String workbook, Instant before) {
         return jdbc.sql("""
-                        select min(waiting_since) as since, count(*) as n from staged
-                        where workbook = :workbook and status in ('PENDING', 'ACCEPTED') and waiting_since <= :before
-                        having count(*) > 0
+                        select min(since) as since, sum(n) as n from (
+                          select min(waiting_since) as since, count(*) as n from staged
+                          where workbook = :workbook and status = 'PENDING' and waiting_since <= :before
+                          union all
+                          select min(waiting_since) as since, count(*) as n from staged
+                          where workbook = :workbook and status = 'ACCEPTED' and waiting_since <= :before
+                        ) as each_status
+                        having sum(n) > 0
                         """)
                 .param("workbook", workbook)
                 .param("before", StagingQueue.at(before))
@@ -121,15 +122,19 @@ public class QueueView {
                 .optional();
     }
 
-    /** How many reports there are of each status. */
+    /** How many reports there are of each status; of a huge queue as counted up to five minutes ago. */
     public Map<Status, Long> depth(String workbook) {
+        return depths.get(workbook, lastArrival(), () -> readDepth(workbook));
+    }
+
+    private Map<Status, Long> readDepth(String workbook) {
         Map<Status, Long> depth = new TreeMap<>();
         jdbc.sql("select status, count(*) as n from staged where workbook = :workbook group by status")
                 .param("workbook", workbook)
                 .query(row -> {
                     depth.put(Status.valueOf(row.getString("status")), row.getLong("n"));
                 });
-        return depth;
+        return Collections.unmodifiableMap(depth);
     }
 
     /** Reports that nothing has become of yet. */

@@ -5,7 +5,6 @@ import dev.costura.union.Report;
 import dev.costura.union.Worker;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
@@ -14,50 +13,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Between rows of the queue and reports. */
+/** Reads rows of the queue. */
 final class ReportRows {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    MapSqlParameterSource parameters(String workbook, NewReport report, Instant now) {
-        return new MapSqlParameterSource()
-                .addValue("workbook", workbook)
-                .addValue("id", report.id())
-                .addValue("kind", report.kind().name())
-                .addValue("ot", report.ot())
-                .addValue("spool", report.spool(), Types.VARCHAR)
-                .addValue("union", report.union(), Types.INTEGER)
-                .addValue(
-                        "operation",
-                        report.operation() == null ? null : report.operation().name(),
-                        Types.VARCHAR)
-                .addValue("eventType", report.eventType(), Types.VARCHAR)
-                .addValue("action", report.action(), Types.VARCHAR)
-                .addValue("workerId", report.worker().id())
-                .addValue("workerName", report.worker().name())
-                .addValue("startedAt", StagingQueue.atOrNull(report.startedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .addValue("finishedAt", StagingQueue.at(report.finishedAt()))
-                .addValue(
-                        "expectedVersion",
-                        report.expectedVersion() == null
-                                ? null
-                                : report.expectedVersion().toString(),
-                        Types.VARCHAR)
-                .addValue("details", details(report), Types.VARCHAR)
-                .addValue("contentHash", report.contentHash())
-                .addValue("now", StagingQueue.at(now));
-    }
-
-    private static @Nullable String details(NewReport report) {
-        if (report.kind() == Kind.FINALIZAR) {
-            return JSON.writeValueAsString(report.unions());
-        }
-        return report.kind() == Kind.EVENT ? JSON.writeValueAsString(report.details()) : null;
-    }
 
     Report report(ResultSet row) throws SQLException {
         long arrival = row.getLong("arrival");

@@ -12,24 +12,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** The queue itself. Callers bring the transaction. */
 @Repository
 public class StagingQueue {
-
-    private static final int IDS_A_QUERY = 500;
 
     /** Condition on {@code staged}: the report of this workbook and id. */
     static final String OF_ID =
@@ -46,95 +37,9 @@ public class StagingQueue {
         this.clock = clock;
     }
 
-    /** What is known of these ids, also of reports that were deleted for their age. */
-    Map<String, String> contentHashes(String workbook, List<String> ids) {
-        Map<String, String> hashes = new HashMap<>();
-        for (int from = 0; from < ids.size(); from += IDS_A_QUERY) {
-            jdbc.sql("""
-                            select s.id, s.content_hash from staged_id i join staged s on s.arrival = i.arrival
-                            where (i.workbook, i.id) in (:ids)
-                            union all
-                            select id, content_hash from forgotten_report where (workbook, id) in (:ids)
-                            """)
-                    .param("ids", pairs(workbook, ids.subList(from, Math.min(ids.size(), from + IDS_A_QUERY))))
-                    .query(row -> {
-                        hashes.put(row.getString("id"), row.getString("content_hash"));
-                    });
-        }
-        return hashes;
-    }
-
     /** H2 looks pairs up in the index; of a list of ids alone it would pass over all that there are. */
     static List<Object[]> pairs(String workbook, List<String> ids) {
         return ids.stream().map(id -> new Object[] {workbook, id}).toList();
-    }
-
-    void insert(String workbook, List<NewReport> reports) {
-        if (reports.isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant();
-        MapSqlParameterSource[] parameters = reports.stream()
-                .map(report -> rows.parameters(workbook, report, now))
-                .toArray(MapSqlParameterSource[]::new);
-        KeyHolder arrivals = new GeneratedKeyHolder();
-        batches.batchUpdate("""
-                insert into staged (workbook, id, kind, ot, tag_spool, n_union, operation, event_type, action, worker_id,
-                  worker_name, started_at, finished_at, expected_version, details, content_hash, staged_at, waiting_since,
-                  status)
-                values (:workbook, :id, :kind, :ot, :spool, :union, :operation, :eventType, :action, :workerId,
-                  :workerName, :startedAt, :finishedAt, :expectedVersion, :details, :contentHash, :now, :now, 'PENDING')
-                """, parameters, arrivals, new String[] {"arrival"});
-        List<Map<String, Object>> keys = arrivals.getKeyList();
-        batches.batchUpdate(
-                "insert into staged_id (workbook, id, arrival) values (:workbook, :id, :arrival)",
-                IntStream.range(0, reports.size())
-                        .mapToObj(i -> new MapSqlParameterSource("workbook", workbook)
-                                .addValue("id", reports.get(i).id())
-                                .addValue(
-                                        "arrival",
-                                        keys.get(i).values().iterator().next()))
-                        .toArray(MapSqlParameterSource[]::new));
-    }
-
-    /** Since when the worker has had the spool for this operation, as far as the queue knows. */
-    Optional<Instant> occupiedSince(String workbook, NewReport release, List<NewReport> arriving) {
-        Stream<Turn> arrivingTurns = arriving.stream()
-                .filter(report -> (report.kind() == Kind.INICIAR || report.kind() == Kind.FINALIZAR)
-                        && report.ot().equals(release.ot())
-                        && Objects.equals(report.spool(), release.spool())
-                        && report.operation() == release.operation()
-                        && report.worker().id() == release.worker().id()
-                        && !report.finishedAt().isAfter(release.finishedAt()))
-                .map(report -> new Turn(report.kind(), report.finishedAt()));
-        return Stream.concat(lastTurn(workbook, release).stream(), arrivingTurns)
-                .reduce((one, next) -> next.at().isBefore(one.at()) ? one : next)
-                .filter(turn -> turn.kind() == Kind.INICIAR)
-                .map(Turn::at);
-    }
-
-    /** A spool is taken, or let go. */
-    private record Turn(Kind kind, Instant at) {}
-
-    private Optional<Turn> lastTurn(String workbook, NewReport release) {
-        return jdbc.sql("""
-                        select kind, finished_at from staged
-                        where (workbook, status, ot) in ((:workbook, 'PENDING', :ot), (:workbook, 'DEFERRED', :ot),
-                            (:workbook, 'ACCEPTED', :ot), (:workbook, 'APPLIED', :ot))
-                          and tag_spool = :spool and operation = :operation and worker_id = :workerId
-                          and kind in ('INICIAR', 'FINALIZAR') and finished_at <= :at
-                        order by finished_at desc, arrival desc limit 1
-                        """)
-                .param("workbook", workbook)
-                .param("ot", release.ot())
-                .param("spool", release.spool())
-                .param("operation", String.valueOf(release.operation()))
-                .param("workerId", release.worker().id())
-                .param("at", at(release.finishedAt()))
-                .query((row, number) -> new Turn(
-                        Kind.valueOf(row.getString("kind")),
-                        instant(row.getObject("finished_at", OffsetDateTime.class))))
-                .optional();
     }
 
     /** The arrival of the last report there is, of any workbook: a run looks at nothing that comes after it began. */

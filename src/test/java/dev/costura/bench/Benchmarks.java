@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Runs the benchmarks and prints their tables: all of them, or the one that is named.
  *
- * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|queue|sandbox]</pre>
+ * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|queue|huge-queue|sandbox]</pre>
  */
 public final class Benchmarks {
 
@@ -20,8 +20,9 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         String scenario = arguments[0];
         Path directory = Files.createDirectories(Path.of(arguments[1]));
-        if (!List.of("all", "on-demand", "queue", "sandbox").contains(scenario)) {
-            System.err.println("There is no benchmark '" + scenario + "': on-demand, queue, sandbox, or all.");
+        if (!List.of("all", "on-demand", "queue", "huge-queue", "sandbox").contains(scenario)) {
+            System.err.println(
+                    "There is no benchmark '" + scenario + "': on-demand, queue, huge-queue, sandbox, or all.");
             System.exit(2);
         }
         System.out.println(Machine.describe());
@@ -30,6 +31,9 @@ public final class Benchmarks {
         }
         if (isAsked("queue", scenario)) {
             print(LongQueue.measure(directory));
+        }
+        if (scenario.equals("huge-queue")) {
+            print(HugeQueue.measure(directory)); // not of all: it takes long to fill
         }
         if (isAsked("sandbox", scenario)) {
             print(SandboxSize.measure(directory));

@@ -9,7 +9,6 @@ import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.staging.Intake;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.RefusedReports;
-import dev.costura.staging.StagingQueue;
 import dev.costura.union.Policies;
 import dev.costura.workbook.WorkbookLocation;
 import dev.costura.workbook.WorkbookLocation.Tabs;
@@ -60,13 +59,13 @@ public class IntakeAlone {
         WebServerApplicationContext web = (WebServerApplicationContext) new SpringApplicationBuilder(IntakeAlone.class)
                 .sources(
                         Intake.class,
-                        StagingQueue.class,
                         QueueView.class,
                         RefusedReports.class,
                         KnownWorkbooks.class,
-                        ofTheService("IntakeController"),
-                        ofTheService("QueueController"),
-                        ofTheService("Problems"),
+                        inPackage("staging.IncomingReports"),
+                        inPackage("ops.IntakeController"),
+                        inPackage("ops.QueueController"),
+                        inPackage("ops.Problems"),
                         DatabaseAddress.class)
                 .run(arguments);
         System.out.println(OPENING);
@@ -75,8 +74,8 @@ public class IntakeAlone {
                 "Costura is at http://127.0.0.1:" + web.getWebServer().getPort() + "/");
     }
 
-    private static Class<?> ofTheService(String name) throws ClassNotFoundException {
-        return Class.forName("dev.costura.ops." + name);
+    private static Class<?> inPackage(String name) throws ClassNotFoundException {
+        return Class.forName("dev.costura." + name);
     }
 
     @Bean

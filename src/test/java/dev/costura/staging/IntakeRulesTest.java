@@ -45,7 +45,7 @@ class IntakeRulesTest {
 
     private static void assertOnlyError(Form form, String field, String message) {
         assertThat(form.errors()).containsExactly(new FieldError(field, message));
-        assertThat(form.report()).as("a report with errors").isNull();
+        assertThat(form.arrival()).as("a report with errors").isNull();
     }
 
     @ParameterizedTest(name = "{0} = {1}: {2}")
@@ -131,7 +131,7 @@ class IntakeRulesTest {
         Form form = Forms.action(with(ACTION, field, value));
 
         assertThat(form.errors()).contains(new FieldError(blamed, message));
-        assertThat(form.report()).isNull();
+        assertThat(form.arrival()).isNull();
     }
 
     @Test
@@ -176,7 +176,7 @@ class IntakeRulesTest {
         for (Form.Reader reader : List.<Form.Reader>of(Forms::completion, Forms::event, Forms::action)) {
             Form form = reader.read(JSON.readTree(json));
             assertThat(form.errors()).contains(new FieldError("", "must be a JSON object, not " + told));
-            assertThat(form.report()).isNull();
+            assertThat(form.arrival()).isNull();
         }
     }
 
@@ -193,7 +193,9 @@ class IntakeRulesTest {
         json.put("spool", "  MK-1 ");
         json.put("operation", "sold");
 
-        NewReport report = Forms.completion(json).report();
+        NewReport report = java.util.Objects.requireNonNull(
+                        Forms.completion(json).arrival())
+                .report();
 
         assertThat(report)
                 .isEqualTo(new NewReport(
@@ -259,7 +261,7 @@ class IntakeRulesTest {
 
     private static String hash(Form form) {
         assertThat(form.errors()).isEmpty();
-        return java.util.Objects.requireNonNull(form.report()).contentHash();
+        return java.util.Objects.requireNonNull(form.arrival()).contentHash();
     }
 
     static JsonNode json(String text) {

@@ -8,6 +8,8 @@ import dev.costura.database.DatabaseTestCase;
 import dev.costura.database.SettableClock;
 import dev.costura.staging.IntakeAnswer.Item;
 import dev.costura.staging.IntakeAnswer.Result;
+import dev.costura.staging.QueuePages.Conditions;
+import dev.costura.staging.QueueView.Counted;
 import dev.costura.staging.QueueView.Filter;
 import dev.costura.union.Operation;
 import dev.costura.union.Report;
@@ -28,6 +30,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +47,9 @@ abstract class StagingContract extends DatabaseTestCase {
 
     @Override
     protected Class<?>[] beans() {
-        return new Class<?>[] {Intake.class, StagingQueue.class, QueueView.class, RefusedReports.class};
+        return new Class<?>[] {
+            Intake.class, IncomingReports.class, StagingQueue.class, QueueView.class, RefusedReports.class
+        };
     }
 
     @Override
@@ -353,6 +358,42 @@ abstract class StagingContract extends DatabaseTestCase {
         assertThat(ids(ANY)).containsExactly("fin:1", "fin");
     }
 
+    /** What it costs to look ids up, in rows of the queue that are looked at. */
+    abstract long rowsLookedAt(List<String> plan);
+
+    /** 5,000 reports of 500 work orders, ten of which were refused. */
+    private void aLongQueue() {
+        database.sql().sql("""
+                        insert into staged (workbook, id, kind, ot, worker_id, worker_name, finished_at, content_hash,
+                          staged_at, waiting_since, status, reason)
+                        with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < 5000)
+                        select 'planta-norte', 'c-' || n, 'COMPLETION', 'OT-' || (n / 10), 93, 'MR(93)', current_timestamp, 'hash',
+                          current_timestamp, current_timestamp, case when mod(n, 500) = 0 then 'REJECTED' else 'PENDING' end,
+                          case when mod(n, 500) = 0 then 'UNKNOWN_UNION' end from numbers
+                        """).update();
+        database.sql()
+                .sql("insert into staged_id (workbook, id, arrival) select workbook, id, arrival from staged")
+                .update();
+        database.sql().sql("analyze").update();
+    }
+
+    @Test
+    void idsAreLookedUpOneByOneHoweverLongTheQueueIs() {
+        aLongQueue();
+        String[] ids = {"c-7", "c-2500", "c-4999", "new-1", "new-2"};
+
+        List<String> plan = database.sql()
+                .sql("explain analyze " + IncomingReports.KNOWN)
+                .param("workbook", W)
+                .param("ids", new SqlArrayValue("varchar", (Object[]) ids))
+                .query(String.class)
+                .list();
+
+        assertThat(rowsLookedAt(plan)).as(String.join("\n", plan)).isLessThan(50);
+        assertThat(bean(IncomingReports.class).contentHashes(W, List.of(ids)))
+                .containsOnlyKeys("c-7", "c-2500", "c-4999");
+    }
+
     // Concurrency ----------------------------------------------------------------------------------------------------
 
     /** Whether the database may be open in several processes at once. */
@@ -371,7 +412,7 @@ abstract class StagingContract extends DatabaseTestCase {
     }
 
     private Intake anotherProcess() {
-        return new Intake(bean(StagingQueue.class), bean(PlatformTransactionManager.class));
+        return new Intake(bean(IncomingReports.class), bean(PlatformTransactionManager.class));
     }
 
     /** Every thread stages, round by round, the same dozen of ids; every second thread the other way round. */
@@ -408,6 +449,92 @@ abstract class StagingContract extends DatabaseTestCase {
         } finally {
             pool.shutdown(); // no interruption: it would close the file under H2
         }
+    }
+
+    // Pages -----------------------------------------------------------------------------------------------------------
+
+    @Test
+    void pagesOfManyAreThoseOfFewAndSoAreTheyOneBehindTheOther() {
+        for (int i = 0; i < 23; i++) {
+            stage(completion("c-" + i, "OT-" + i % 3, 1 + i % 20));
+        }
+        decide("c-4", Status.REJECTED, "UNKNOWN_UNION");
+        decide("c-9", Status.REJECTED, "UNKNOWN_UNION");
+        decide("c-11", Status.DEFERRED, "ARM_NOT_COMPLETE");
+        QueuePages many = new QueuePages(database.sql(), 0);
+
+        for (Filter filter : List.of(
+                ANY,
+                new Filter(Kind.COMPLETION, null, null, null),
+                new Filter(null, Status.PENDING, null, null),
+                new Filter(null, Status.REJECTED, null, "UNKNOWN_UNION"),
+                new Filter(null, null, null, "ARM_NOT_COMPLETE"),
+                new Filter(null, Status.PENDING, "OT-1", null),
+                new Filter(null, null, "OT-1", null),
+                new Filter(Kind.EVENT, null, null, null))) {
+            List<String> all = ids(filter);
+            Counted counted = new Counted(all.size(), arrival("c-22"));
+            assertThat(many.count(W, filter)).as("%s", filter).isEqualTo(all.size());
+            for (int size : new int[] {1, 5, 7, 50}) {
+                List<String> paged = new ArrayList<>();
+                for (int page = 0; page <= all.size() / size + 1; page++) {
+                    List<String> found = ids(many.find(W, filter, counted, (long) page * size, size));
+                    assertThat(found)
+                            .as("page %d of %d of %s", page, size, filter)
+                            .isEqualTo(ids(bean(QueueView.class).find(W, filter, page, size)));
+                    paged.addAll(found);
+                }
+                assertThat(paged).isEqualTo(all);
+                assertThat(oneBehindTheOther(filter, size)).isEqualTo(all);
+            }
+        }
+    }
+
+    private List<String> oneBehindTheOther(Filter filter, int size) {
+        List<String> ids = new ArrayList<>();
+        QueueView.Page page = bean(QueueView.class).after(W, filter, 0, size);
+        while (page.last() != null) {
+            ids.addAll(ids(page));
+            page = bean(QueueView.class).after(W, filter, page.last(), size);
+        }
+        return ids;
+    }
+
+    @Test
+    void aPageOfALongQueueDoesNotPassOverAllOfIt() {
+        aLongQueue();
+
+        for (Conditions conditions : List.of(
+                new Conditions(W, ANY, false),
+                new Conditions(W, new Filter(Kind.COMPLETION, Status.PENDING, null, null), false),
+                new Conditions(W, new Filter(Kind.COMPLETION, Status.REJECTED, null, null), true),
+                new Conditions(W, new Filter(Kind.COMPLETION, null, null, "UNKNOWN_UNION"), true),
+                new Conditions(W, new Filter(Kind.COMPLETION, null, "OT-77", null), true),
+                new Conditions(W, new Filter(Kind.COMPLETION, Status.PENDING, "OT-77", null), true))) {
+            List<String> plan = database.sql()
+                    .sql("explain analyze select * from " + conditions.from() + " order by arrival limit 50")
+                    .params(conditions.parameters)
+                    .query(String.class)
+                    .list();
+
+            assertThat(rowsLookedAt(plan)).as(String.join("\n", plan)).isLessThan(300);
+        }
+    }
+
+    @Test
+    void whatArrivesMeanwhileDoesNotShiftPagesThatAreFoundFromTheEnd() {
+        for (int i = 0; i < 10; i++) {
+            stage(completion("c-" + i));
+        }
+        Counted counted = new Counted(10, arrival("c-9"));
+        stage(completion("c-10"), completion("c-11"));
+
+        assertThat(ids(new QueuePages(database.sql(), 0).find(W, ANY, counted, 6, 3)))
+                .containsExactly("c-6", "c-7", "c-8");
+    }
+
+    private static List<String> ids(QueueView.Page page) {
+        return page.items().stream().map(StagedReport::id).toList();
     }
 
     // The queue ------------------------------------------------------------------------------------------------------

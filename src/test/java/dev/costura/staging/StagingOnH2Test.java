@@ -1,7 +1,12 @@
 package dev.costura.staging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.costura.database.Database;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 class StagingOnH2Test extends StagingContract {
 
@@ -10,8 +15,28 @@ class StagingOnH2Test extends StagingContract {
         return Database.h2(directory);
     }
 
+    /** Each time that numbers are put on record is a commit, which goes to disk. */
+    @Test
+    void numbersForThousandsOfArrivalsArePutOnRecordAtATime() {
+        assertThat(database.sql()
+                        .sql("select identity_cache from information_schema.columns where table_name = 'STAGED'"
+                                + " and column_name = 'ARRIVAL'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2000);
+    }
+
     @Override
     boolean isShared() {
         return false;
+    }
+
+    @Override
+    long rowsLookedAt(List<String> plan) {
+        return Pattern.compile("scanCount: (\\d+)")
+                .matcher(String.join("\n", plan))
+                .results()
+                .mapToLong(scans -> Long.parseLong(scans.group(1)))
+                .sum();
     }
 }

@@ -1,7 +1,12 @@
 package dev.costura.staging;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.costura.database.Database;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 
 class StagingOnPostgresTest extends StagingContract {
 
@@ -10,8 +15,30 @@ class StagingOnPostgresTest extends StagingContract {
         return Database.postgres();
     }
 
+    /** Numbers put on record ahead belong to a connection there: what came later would stand before what came first. */
+    @Test
+    void arrivalsAreNumberedInTheirOrderWhateverConnectionBringsThem() {
+        assertThat(database.sql()
+                        .sql("select cache_size from pg_sequences where sequencename = 'staged_arrival_seq'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
     @Override
     boolean isShared() {
         return true;
+    }
+
+    /** Each node tells the rows that it handed on, and in a line of its own those that it looked at in vain. */
+    @Override
+    long rowsLookedAt(List<String> plan) {
+        return Pattern.compile("actual [^)]*rows=(\\d+)[^)]* loops=(\\d+)|Removed by [^:]*: (\\d+)")
+                .matcher(String.join("\n", plan))
+                .results()
+                .mapToLong(node -> node.group(3) == null
+                        ? Long.parseLong(node.group(1)) * Long.parseLong(node.group(2))
+                        : Long.parseLong(node.group(3)))
+                .sum();
     }
 }

@@ -21,7 +21,7 @@ class TwoRunsDecideTest extends DatabaseTestCase {
 
     @Override
     protected Class<?>[] beans() {
-        return new Class<?>[] {Intake.class, StagingQueue.class, QueueView.class};
+        return new Class<?>[] {Intake.class, IncomingReports.class, StagingQueue.class, QueueView.class};
     }
 
     @Override

@@ -58,6 +58,14 @@ public enum Refusal {
             "too-many-failures",
             "Too many log-ins failed; no password is looked at for a while.",
             "Too many log-ins failed. Try again in 8 s; until then no password is looked at."),
+    NO_ROOM(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "too-much-waiting",
+            "As many reports wait to be stored as there is room for (costura.intake); nothing of this was read or stored. "
+                    + "Send the same again, with the same ids, after Retry-After. Or too many log-ins failed "
+                    + "(too-many-failures); no password is looked at for a while.",
+            "Reports come in faster than they can be stored, and as many wait as there is room for (costura.intake). "
+                    + "Nothing of this was read or stored: send the same again, with the same ids, in 2 s."),
     UNEXPECTED(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "unexpected",
@@ -104,7 +112,7 @@ public enum Refusal {
                                 new MediaType()
                                         .schema(new Schema<>().$ref("#/components/schemas/Problem"))
                                         .example(problem())));
-        if (this == WAIT) {
+        if (this == WAIT || this == NO_ROOM) {
             response.addHeaderObject(
                     "Retry-After", new Header().description("Seconds to wait").schema(OperationRules.typed("integer")));
         }
