@@ -12,3 +12,6 @@ alter table staged drop constraint staged_once;
 drop index staged_by_order;
 drop index staged_by_entry;
 drop index staged_by_end;
+-- What a run decided is counted from the index alone.
+drop index staged_by_run;
+create index staged_by_run on staged (execution_id, kind, status, reason);

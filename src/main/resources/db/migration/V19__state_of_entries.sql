@@ -38,6 +38,20 @@ create table ledger_owed (
 );
 insert into ledger_owed (workbook, seq) select workbook, seq from ledger_entry where owes_group = true;
 
+-- What a batch wrote, summed up when it is settled: a run's report reads its batches and not its entries.
+alter table ledger_attempt add column pulgadas_arm numeric(16, 4) default 0 not null;
+alter table ledger_attempt add column pulgadas_sold numeric(16, 4) default 0 not null;
+alter table ledger_attempt add column remediations integer default 0 not null;
+update ledger_attempt set
+  pulgadas_arm = (select coalesce(sum(e.pulgadas), 0) from ledger_entry e
+    where e.attempt_id = ledger_attempt.id and e.operation = 'ARM' and e.n_union is not null),
+  pulgadas_sold = (select coalesce(sum(e.pulgadas), 0) from ledger_entry e
+    where e.attempt_id = ledger_attempt.id and e.operation = 'SOLD' and e.n_union is not null),
+  remediations = (select count(*) from ledger_entry e
+    where e.attempt_id = ledger_attempt.id and e.event_type = 'SYSTEM_REMEDIATION' and e.action = 'REMEDIAR')
+  where state = 'APPLIED';
+create index ledger_attempt_by_run on ledger_attempt (execution_id, state);
+
 drop index ledger_entry_to_send;
 drop index ledger_entry_of_run;
 drop index ledger_entry_by_attempt;

@@ -1,12 +1,16 @@
 package dev.costura.ledger;
 
 import dev.costura.ledger.Attempt.State;
+import dev.costura.union.Entry;
+import dev.costura.union.Operation;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +111,7 @@ public class Attempts {
         if (!settle(attempt, State.APPLIED, "OPEN", "SUPERSEDED", "LOST")) {
             return false;
         }
+        sumUp(attempt, entries);
         for (Stretch stretch : Stretch.of(entries, metadataRows)) {
             jdbc.sql("""
                             update ledger_state set state = 'APPLIED', attempt_id = :attempt,
@@ -120,6 +125,30 @@ public class Attempts {
                     .update();
         }
         return true;
+    }
+
+    private void sumUp(Attempt attempt, List<LedgerEntry> entries) {
+        jdbc.sql("""
+                        update ledger_attempt set pulgadas_arm = :arm, pulgadas_sold = :sold, remediations = :remediations
+                        where id = :id
+                        """)
+                .param("arm", pulgadas(entries, Operation.ARM))
+                .param("sold", pulgadas(entries, Operation.SOLD))
+                .param(
+                        "remediations",
+                        entries.stream()
+                                .filter(entry -> entry.entry().isRemediation())
+                                .count())
+                .param("id", attempt.id())
+                .update();
+    }
+
+    private static BigDecimal pulgadas(List<LedgerEntry> entries, Operation operation) {
+        return entries.stream()
+                .map(LedgerEntry::entry)
+                .filter(entry -> entry.operation() == operation && entry.union() != null)
+                .map(Entry::pulgadas)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Gives an attempt up. Its entries stay on record with it: a late copy of the request may still win the number. */
@@ -237,11 +266,20 @@ public class Attempts {
                 .single();
     }
 
-    /** Batches that a run wrote. */
-    public long appliedBy(long executionId) {
-        return jdbc.sql("select count(*) from ledger_attempt where execution_id = :execution and state = 'APPLIED'")
+    /** What a run has written, as far as it is settled. */
+    public WrittenByRun writtenBy(long executionId) {
+        return jdbc.sql("""
+                        select count(*) as batches, coalesce(sum(entries), 0) as written,
+                          coalesce(sum(pulgadas_arm), 0) as arm, coalesce(sum(pulgadas_sold), 0) as sold,
+                          coalesce(sum(remediations), 0) as remediations
+                        from ledger_attempt where execution_id = :execution and state = 'APPLIED'
+                        """)
                 .param("execution", executionId)
-                .query(Long.class)
+                .query((row, number) -> new WrittenByRun(
+                        row.getLong("batches"),
+                        row.getLong("written"),
+                        Map.of(Operation.ARM, row.getBigDecimal("arm"), Operation.SOLD, row.getBigDecimal("sold")),
+                        row.getLong("remediations")))
                 .single();
     }
 

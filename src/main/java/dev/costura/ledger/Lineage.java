@@ -107,7 +107,7 @@ public class Lineage {
                 .list();
     }
 
-    /** Inches that a run wrote, by operation. */
+    /** Inches that a dry run would write, by operation. */
     public Map<Operation, BigDecimal> pulgadasOf(long executionId) {
         Map<Operation, BigDecimal> pulgadas = new EnumMap<>(Operation.class);
         for (Operation operation : Operation.values()) {
@@ -116,7 +116,7 @@ public class Lineage {
         jdbc.sql("""
                         select e.operation, sum(e.pulgadas) as inches
                         from ledger_entry e join ledger_state s on s.seq = e.seq
-                        where e.execution_id = :execution and s.state in ('APPLIED', 'PREVIEW') and e.n_union is not null
+                        where e.execution_id = :execution and s.state = 'PREVIEW' and e.n_union is not null
                         group by e.operation
                         """).param("execution", executionId).query(row -> {
             pulgadas.put(Operation.valueOf(row.getString("operation")), row.getBigDecimal("inches"));
@@ -124,11 +124,11 @@ public class Lineage {
         return pulgadas;
     }
 
-    /** Counters that were put right; rows put right after they moved are not among them. */
+    /** Counters that a dry run would put right. */
     public long remediationsOf(long executionId) {
         return jdbc.sql("""
                         select count(*) from ledger_entry e join ledger_state s on s.seq = e.seq
-                        where e.execution_id = :execution and s.state in ('APPLIED', 'PREVIEW')
+                        where e.execution_id = :execution and s.state = 'PREVIEW'
                           and event_type = 'SYSTEM_REMEDIATION' and action = 'REMEDIAR'
                         """).param("execution", executionId).query(Long.class).single();
     }

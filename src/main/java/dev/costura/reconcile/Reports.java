@@ -4,11 +4,14 @@ import dev.costura.ledger.Attempts;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.ledger.Lineage;
+import dev.costura.ledger.WrittenByRun;
 import dev.costura.reconcile.RunRecords.RunRecord;
 import dev.costura.staging.Kind;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.Status;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -55,22 +58,31 @@ class Reports {
 
     private RunReport ofRun(RunRecord record) {
         List<QueueView.Count> decided = queue.decidedBy(record.executionId());
+        WrittenByRun written = attempts.writtenBy(record.executionId());
         return new RunReport(
                 completions(decided, Status.APPLIED),
                 sum(decided.stream().filter(count -> count.status() == Status.REJECTED)),
                 completions(decided, Status.DEFERRED),
                 sum(decided.stream()
                         .filter(count -> count.kind() != Kind.COMPLETION && count.status() == Status.APPLIED)),
-                ledger.count(record.workbook(), record.executionId(), LedgerEntry.State.APPLIED),
-                attempts.appliedBy(record.executionId()),
+                written.rows(),
+                written.batches(),
                 record.calls(),
-                RunRecords.inches(lineage.pulgadasOf(record.executionId())),
-                lineage.remediationsOf(record.executionId()),
+                RunRecords.inches(written.pulgadas()),
+                written.remediations(),
                 record.rowRepairs(),
-                queue.reasonsOf(record.executionId()),
+                reasons(decided),
                 record.warnings(),
                 false,
                 null);
+    }
+
+    private static Map<String, Long> reasons(List<QueueView.Count> decided) {
+        Map<String, Long> reasons = new TreeMap<>();
+        decided.stream()
+                .filter(count -> count.reason() != null)
+                .forEach(count -> reasons.merge(String.valueOf(count.reason()), count.count(), Long::sum));
+        return reasons;
     }
 
     private static long completions(List<QueueView.Count> decided, Status status) {

@@ -1,5 +1,6 @@
 package dev.costura.reconcile;
 
+import dev.costura.ledger.Attempts;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.reconcile.RunRecords.RunRecord;
@@ -30,13 +31,21 @@ public class RunViews {
     private final RunRecords records;
     private final Reports reports;
     private final Ledger ledger;
+    private final Attempts attempts;
     private final PreviewOutcomes outcomes;
 
-    RunViews(JobRepository repository, RunRecords records, Reports reports, Ledger ledger, PreviewOutcomes outcomes) {
+    RunViews(
+            JobRepository repository,
+            RunRecords records,
+            Reports reports,
+            Ledger ledger,
+            Attempts attempts,
+            PreviewOutcomes outcomes) {
         this.repository = repository;
         this.records = records;
         this.reports = reports;
         this.ledger = ledger;
+        this.attempts = attempts;
         this.outcomes = outcomes;
     }
 
@@ -117,7 +126,7 @@ public class RunViews {
     }
 
     private RunView.Progress progress(RunRecord record) {
-        long written = ledger.count(record.workbook(), record.executionId(), LedgerEntry.State.APPLIED);
+        long written = attempts.writtenBy(record.executionId()).rows();
         LedgerEntry.State open = record.dryRun() ? LedgerEntry.State.PREVIEW : LedgerEntry.State.PLANNED;
         return new RunView.Progress(ledger.count(record.workbook(), record.executionId(), open) + written, written);
     }

@@ -162,27 +162,20 @@ public class QueueView {
         return moment == null ? null : moment.toInstant();
     }
 
-    /** How many reports a run decided, by kind and status. */
+    /** How many reports a run decided, by kind, status and reason. */
     public List<Count> decidedBy(long executionId) {
-        return jdbc.sql(
-                        "select kind, status, count(*) as n from staged where execution_id = :execution group by kind, status")
+        return jdbc.sql("""
+                        select kind, status, reason, count(*) as n from staged where execution_id = :execution
+                        group by kind, status, reason
+                        """)
                 .param("execution", executionId)
                 .query((row, number) -> new Count(
-                        Kind.valueOf(row.getString("kind")), Status.valueOf(row.getString("status")), row.getLong("n")))
+                        Kind.valueOf(row.getString("kind")),
+                        Status.valueOf(row.getString("status")),
+                        row.getString("reason"),
+                        row.getLong("n")))
                 .list();
     }
 
-    /** How many reports a run refused or put off, by reason. */
-    public Map<String, Long> reasonsOf(long executionId) {
-        Map<String, Long> reasons = new TreeMap<>();
-        jdbc.sql("""
-                        select reason, count(*) as n from staged
-                        where execution_id = :execution and reason is not null group by reason
-                        """).param("execution", executionId).query(row -> {
-            reasons.put(row.getString("reason"), row.getLong("n"));
-        });
-        return reasons;
-    }
-
-    public record Count(Kind kind, Status status, long count) {}
+    public record Count(Kind kind, Status status, @Nullable String reason, long count) {}
 }

@@ -37,4 +37,9 @@ public record Entry(
     public Entry {
         changes = List.copyOf(changes);
     }
+
+    /** Whether it puts counters right that disagreed with their unions. */
+    public boolean isRemediation() {
+        return type.equals(EventType.SYSTEM_REMEDIATION) && action.equals(EntryWriting.REMEDIATION);
+    }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryWriting {
 
+    static final String REMEDIATION = "REMEDIAR";
+
     private final SpoolKey spool;
     private final Instant now;
     private final Predicate<UUID> recorded;
@@ -128,7 +130,7 @@ final class EntryWriting {
         details.put("before", before);
         details.put("after", after);
         return spoolLevel(
-                remediationId(), EventType.SYSTEM_REMEDIATION, null, "REMEDIAR", Worker.SYSTEM, now, details, changes);
+                remediationId(), EventType.SYSTEM_REMEDIATION, null, REMEDIATION, Worker.SYSTEM, now, details, changes);
     }
 
     /** Nothing is reported that it could follow from but the time, and a clock that was set back shows a time again. */

@@ -308,7 +308,7 @@ abstract class LedgerContract extends DatabaseTestCase {
         assertThat(attempts().highestApplied(W, SHEET)).isEqualTo(4);
         assertThat(attempts().highestApplied(W, "another")).isZero();
         assertThat(attempts().highestApplied("planta-sur", SHEET)).isZero();
-        assertThat(attempts().appliedBy(RUN)).isEqualTo(1);
+        assertThat(attempts().writtenBy(RUN).batches()).isEqualTo(1);
     }
 
     @Test
@@ -442,10 +442,10 @@ abstract class LedgerContract extends DatabaseTestCase {
         List<LedgerEntry> all = planned();
         attempts().applied(begin(1, all.subList(0, 2)), all.subList(0, 2), List.of(2, 3));
 
-        Lineage lineage = bean(Lineage.class);
-        assertThat(lineage.pulgadasOf(RUN).get(Operation.ARM)).isEqualByComparingTo("4.6");
-        assertThat(lineage.pulgadasOf(RUN).get(Operation.SOLD)).isEqualByComparingTo("0");
-        assertThat(lineage.pulgadasOf(8).get(Operation.ARM)).isEqualByComparingTo("0");
+        assertThat(attempts().writtenBy(RUN).pulgadas().get(Operation.ARM)).isEqualByComparingTo("4.6");
+        assertThat(attempts().writtenBy(RUN).pulgadas().get(Operation.SOLD)).isEqualByComparingTo("0");
+        assertThat(attempts().writtenBy(8).pulgadas().get(Operation.ARM)).isEqualByComparingTo("0");
+        assertThat(attempts().writtenBy(RUN).rows()).isEqualTo(2);
         assertThat(ledger().writtenBy(RUN, "OT-123", "OT-9"))
                 .extracting(Ledger.Written::worker, Ledger.Written::operatedAt)
                 .containsExactlyInAnyOrder(tuple(Workers.MR, WORKED), tuple(Workers.JP, WORKED));
