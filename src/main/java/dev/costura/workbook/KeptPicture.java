@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /**
  * A picture as bytes, to be kept until what was planned by it is proven: a later process can then put right what a batch
@@ -19,48 +22,50 @@ import java.util.List;
  */
 public final class KeptPicture {
 
-    private static final int FORM = 1;
+    private static final int FORM = 2;
+    /** As versions before wrote it: an upgrade may find one that is still needed. */
+    private static final int FORMER = 1;
+
+    private static final int BUFFER = 1 << 16;
 
     private KeptPicture() {}
 
     public static byte[] bytes(Picture picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(FORM);
+        bytes.write(FORM);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, deflater, BUFFER))) {
             out.writeUTF(picture.zone().getId());
             Layout layout = picture.layout();
             for (TabLayout<?> tab : List.of(layout.unions(), layout.workOrders(), layout.events())) {
                 write(tab, out);
             }
-            write(picture.rawUnions(), out);
-            write(picture.rawSpools(), out);
+            picture.rawUnions().write(out);
+            picture.rawSpools().write(out);
             out.writeInt(picture.lastEventRow());
             RawCell.write(picture.events().lastId(), out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            deflater.end();
         }
         return bytes.toByteArray();
     }
 
     public static Picture picture(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int form = in.readUnsignedByte();
-            if (form != FORM) {
-                throw new IOException("A kept picture has the form " + form + ", which this version does not know");
-            }
+        ByteArrayInputStream content = new ByteArrayInputStream(bytes);
+        int form = content.read();
+        if (form != FORM && form != FORMER) {
+            throw new IllegalStateException(
+                    "A kept picture has the form " + form + ", which this version does not know");
+        }
+        try (DataInputStream in = new DataInputStream(form == FORM ? new InflaterInputStream(content) : content)) {
             CellCodec codec = new CellCodec(ZoneId.of(in.readUTF()));
             Layout layout = new Layout(tab(in, UnionField.class), tab(in, SpoolField.class), tab(in, EventField.class));
-            RawRows unions = rows(in);
-            RawRows spools = rows(in);
-            PictureParser parser = new PictureParser(layout, codec);
-            for (int row = 1; row < unions.end(); row++) {
-                parser.addUnions(row, List.of(unions.row(row)));
-            }
-            for (int row = 1; row < spools.end(); row++) {
-                parser.addSpools(row, List.of(spools.row(row)));
-            }
-            int lastEventRow = in.readInt();
-            return parser.picture(new EventRead(lastEventRow, RawCell.read(in).toString(), new EventIds(), true));
+            RawRows unions = form == FORM ? RawRows.read(in) : FormerRows.read(in);
+            RawRows spools = form == FORM ? RawRows.read(in) : FormerRows.read(in);
+            EventRead events = new EventRead(in.readInt(), RawCell.read(in).toString(), new EventIds(), true);
+            return Picture.of(layout, codec, unions, spools, events);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -83,23 +88,5 @@ public final class KeptPicture {
             headers.add(RawCell.read(in).toString());
         }
         return LayoutReader.layout(sheetId, title, headers, fields);
-    }
-
-    private static void write(RawRows rows, DataOutputStream out) throws IOException {
-        out.writeInt(rows.end() - 1);
-        out.writeInt(rows.blocks().size());
-        for (byte[] block : rows.blocks()) {
-            out.writeInt(block.length);
-            out.write(block);
-        }
-    }
-
-    private static RawRows rows(DataInputStream in) throws IOException {
-        int size = in.readInt();
-        List<byte[]> blocks = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            blocks.add(in.readNBytes(in.readInt()));
-        }
-        return RawRows.of(blocks, size);
     }
 }

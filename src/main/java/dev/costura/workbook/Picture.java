@@ -1,23 +1,16 @@
 package dev.costura.workbook;
 
 import dev.costura.union.CellChange;
-import dev.costura.union.CellValue;
-import dev.costura.union.Spool;
-import dev.costura.union.SpoolField;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.union.WorkOrder;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the workbook held when it was read, and where. Rows are counted from 0 inside this room and from 1 in whatever
@@ -26,19 +19,16 @@ import org.jspecify.annotations.Nullable;
 public final class Picture {
 
     private final Layout layout;
-    private final SortedMap<String, OrderRows> orders;
+    private final OrdersRead orders;
     private final List<String> warnings;
     private final RawRows rawUnions;
     private final RawRows rawSpools;
     private final EventRead events;
     private final ZoneId zone;
 
-    /**
-     * @param rawUnions all that stands in Uniones, rows that can't be read and people's columns too
-     */
-    Picture(
+    private Picture(
             Layout layout,
-            SortedMap<String, OrderRows> orders,
+            OrdersRead orders,
             List<String> warnings,
             RawRows rawUnions,
             RawRows rawSpools,
@@ -54,6 +44,17 @@ public final class Picture {
     }
 
     /**
+     * @param unions all that stands in Uniones, rows that can't be read and people's columns too
+     * @param spools all that stands in Operaciones
+     */
+    static Picture of(Layout layout, CellCodec codec, RawRows unions, RawRows spools, EventRead events) {
+        OrdersRead orders = OrdersRead.of(layout, codec, unions, spools);
+        List<String> warnings = new ArrayList<>(layout.warnings());
+        warnings.addAll(orders.warnings());
+        return new Picture(layout, orders, warnings, unions, spools, events, codec.zone());
+    }
+
+    /**
      * What a reading showed of Metadata.
      *
      * @param lastRow counted from 0
@@ -65,17 +66,16 @@ public final class Picture {
 
     /** All work orders, by name. */
     public List<String> workOrders() {
-        return List.copyOf(orders.keySet());
+        return orders.index().names();
     }
 
     /** A work order as it stands, {@link WorkOrder#unknown} where the workbook has none of that name. */
     public WorkOrder workOrder(String ot) {
-        OrderRows rows = orders.get(ot);
-        return rows == null ? WorkOrder.unknown(ot) : rows.workOrder(ot);
+        return orders.has(ot) ? orders.rows(ot).workOrder(ot) : WorkOrder.unknown(ot);
     }
 
     public Optional<Union> union(UnionKey key) {
-        return Optional.ofNullable(orders.get(key.ot())).flatMap(rows -> rows.union(key));
+        return orders.rows(key.ot()).union(key);
     }
 
     /** Rows that can't be read and columns that are missing, a sentence each. */
@@ -133,14 +133,14 @@ public final class Picture {
     }
 
     int row(UnionKey key) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.row(key))
+        return orders.rows(key.ot())
+                .row(key)
                 .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
     int row(SpoolKey key) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.row(key))
+        return orders.rows(key.ot())
+                .row(key)
                 .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
@@ -162,77 +162,10 @@ public final class Picture {
     }
 
     boolean has(UnionKey key) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.row(key))
-                .isPresent();
+        return orders.rows(key.ot()).row(key).isPresent();
     }
 
     boolean has(SpoolKey key) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.row(key))
-                .isPresent();
-    }
-
-    record PlacedUnion(int row, Union union) {}
-
-    record PlacedSpool(int row, Map<SpoolField, CellValue> cells) {}
-
-    /** The rows of one work order. */
-    static final class OrderRows {
-        private final Map<SpoolKey, PlacedSpool> spools =
-                new TreeMap<>(java.util.Comparator.comparing(SpoolKey::ot).thenComparing(SpoolKey::tagSpool));
-        private final Map<UnionKey, PlacedUnion> unions =
-                new TreeMap<>(java.util.Comparator.comparing(UnionKey::tagSpool).thenComparing(UnionKey::number));
-        private final List<WorkOrder.UnreadableRow> unreadable = new ArrayList<>();
-
-        /** Where a spool or union stands twice, neither row is used. */
-        @Nullable
-        PlacedSpool add(SpoolKey key, PlacedSpool spool) {
-            return spools.putIfAbsent(key, spool);
-        }
-
-        @Nullable
-        PlacedUnion add(PlacedUnion placed) {
-            return unions.putIfAbsent(placed.union().key(), placed);
-        }
-
-        void remove(UnionKey key) {
-            unions.remove(key);
-        }
-
-        void remove(SpoolKey key) {
-            spools.remove(key);
-        }
-
-        void add(WorkOrder.UnreadableRow row) {
-            unreadable.add(row);
-        }
-
-        Optional<Integer> row(UnionKey key) {
-            return Optional.ofNullable(unions.get(key)).map(PlacedUnion::row);
-        }
-
-        Optional<Union> union(UnionKey key) {
-            return Optional.ofNullable(unions.get(key)).map(PlacedUnion::union);
-        }
-
-        Optional<Integer> row(SpoolKey key) {
-            return Optional.ofNullable(spools.get(key)).map(PlacedSpool::row);
-        }
-
-        WorkOrder workOrder(String ot) {
-            Map<String, List<Union>> bySpool = new TreeMap<>();
-            spools.keySet().forEach(key -> bySpool.put(key.tagSpool(), new ArrayList<>()));
-            unions.values()
-                    .forEach(placed -> bySpool.computeIfAbsent(placed.union().tagSpool(), any -> new ArrayList<>())
-                            .add(placed.union()));
-            List<Spool> all = new ArrayList<>();
-            bySpool.forEach((tagSpool, members) -> {
-                SpoolKey key = new SpoolKey(ot, tagSpool);
-                PlacedSpool placed = spools.get(key);
-                all.add(new Spool(key, members, placed == null ? null : Collections.unmodifiableMap(placed.cells())));
-            });
-            return new WorkOrder(ot, all, unreadable);
-        }
+        return orders.rows(key.ot()).row(key).isPresent();
     }
 }

@@ -1,16 +1,17 @@
 package dev.costura.workbook;
 
 import com.google.api.services.sheets.v4.Sheets;
-import com.google.api.services.sheets.v4.model.BatchGetValuesResponse;
-import com.google.api.services.sheets.v4.model.ValueRange;
 import dev.costura.workbook.LayoutReader.Surveyed;
 import dev.costura.workbook.Picture.EventRead;
+import dev.costura.workbook.ValuesAnswer.Header;
+import dev.costura.workbook.ValuesAnswer.Packed;
 import dev.costura.workbook.WrittenRows.LastBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Reads the three tabs with {@code values.batchGet}: headers, the rows of Operaciones, the ids of Metadata from the last
@@ -19,8 +20,6 @@ import java.util.UUID;
 final class PictureReader {
 
     static final int WINDOW = 20_000;
-
-    private static final int HEADER_RANGES = 3;
 
     private final Sheets sheets;
     private final SheetsCalls calls;
@@ -54,39 +53,38 @@ final class PictureReader {
         return read(surveyed, 0, known, new EventIds(), List.of());
     }
 
+    /** What a call brought; another try begins anew, with the rows that earlier calls brought. */
+    private record Read(boolean headersStand, RawRows unions, RawRows spools, EventRead events) {}
+
     private Optional<Picture> read(
             Surveyed surveyed, int firstEventRow, EventRead known, EventIds ids, List<UUID> again) {
         Layout layout = surveyed.layout();
-        List<ValueRange> first = batchGet(firstRanges(layout, firstEventRow, surveyed.unionRows()));
-        if (!headersStand(layout, first)) {
+        Read first = batchGet(firstRanges(layout, firstEventRow, surveyed.unionRows()), body -> {
+            Headers headers = new Headers();
+            RawRows.Builder spools = RawRows.NONE.extended();
+            EventColumn events = new EventColumn(firstEventRow, known, ids, again);
+            RawRows.Builder unions = RawRows.NONE.extended();
+            List<ValuesAnswer.Rows> ranges = new ArrayList<>(headers.ranges());
+            ranges.addAll(List.of(new Packed(spools), events, new Packed(unions)));
+            ValuesAnswer.read(body, ranges);
+            return new Read(headers.stand(layout), unions.built(), spools.built(), events.read());
+        });
+        if (!first.headersStand()) {
             return Optional.empty();
         }
-        List<String> found = rows(first.get(HEADER_RANGES + 1)).stream()
-                .map(PictureReader::text)
-                .toList();
-        int anchor = known.lastRow() - firstEventRow;
-        boolean anchored = known.lastRow() == 0
-                || anchor < found.size() && found.get(anchor).equals(known.lastId());
-        if (anchored || firstEventRow == 0) {
-            again.forEach(ids::remove);
-            found.forEach(ids::add);
-        }
-        PictureParser parser = new PictureParser(layout, new CellCodec(location.zone()));
-        parser.addSpools(1, rows(first.get(HEADER_RANGES)));
-        parser.addUnions(1, rows(first.get(HEADER_RANGES + 2)));
+        RawRows unions = first.unions();
         for (int from = 1 + WINDOW; from < surveyed.unionRows(); from += WINDOW) {
-            parser.addUnions(
-                    from,
-                    rows(batchGet(List.of(unionWindow(layout, from, surveyed.unionRows())))
-                            .get(0)));
+            unions = window(layout, from, surveyed.unionRows(), unions);
         }
-        int last = Math.max(0, firstEventRow + found.size() - 1);
-        return Optional.of(
-                parser.picture(new EventRead(last, found.isEmpty() ? "" : found.get(found.size() - 1), ids, anchored)));
+        return Optional.of(Picture.of(layout, new CellCodec(location.zone()), unions, first.spools(), first.events()));
     }
 
-    private static String text(List<Object> row) {
-        return row.isEmpty() ? "" : String.valueOf(row.get(0));
+    private RawRows window(Layout layout, int from, int unionRows, RawRows above) {
+        return batchGet(List.of(unionWindow(layout, from, unionRows)), body -> {
+            RawRows.Builder unions = above.extended().from(from);
+            ValuesAnswer.read(body, List.of(new Packed(unions)));
+            return unions.built();
+        });
     }
 
     private static List<String> firstRanges(Layout layout, int knownEventRow, int unionRows) {
@@ -115,35 +113,35 @@ final class PictureReader {
                 : A1.block(unions.title(), from, from + WINDOW - 1, 0, unions.width() - 1);
     }
 
-    private static boolean headersStand(Layout layout, List<ValueRange> ranges) {
-        return layout.unions().headers().equals(header(ranges.get(0)))
-                && layout.workOrders().headers().equals(header(ranges.get(1)))
-                && layout.events().headers().equals(header(ranges.get(2)));
+    /** The first rows of the three tabs. */
+    private static final class Headers {
+        private final List<Header> found =
+                Stream.generate(() -> new Header(new ArrayList<>())).limit(3).toList();
+
+        List<Header> ranges() {
+            return found;
+        }
+
+        boolean stand(Layout layout) {
+            return layout.unions().headers().equals(found.get(0).headers())
+                    && layout.workOrders().headers().equals(found.get(1).headers())
+                    && layout.events().headers().equals(found.get(2).headers());
+        }
     }
 
-    private static List<String> header(ValueRange range) {
-        List<List<Object>> rows = rows(range);
-        return rows.isEmpty()
-                ? List.of()
-                : rows.get(0).stream().map(String::valueOf).toList();
-    }
-
-    private static List<List<Object>> rows(ValueRange range) {
-        return range.getValues() == null ? List.of() : range.getValues();
-    }
-
-    private List<ValueRange> batchGet(List<String> ranges) {
+    private <T> T batchGet(List<String> ranges, SheetsCalls.Reading<T> reading) {
         try {
-            BatchGetValuesResponse response = calls.read(sheets.spreadsheets()
-                    .values()
-                    .batchGet(location.spreadsheetId())
-                    .setRanges(ranges)
-                    .setMajorDimension("ROWS")
-                    .setValueRenderOption("UNFORMATTED_VALUE")
-                    .setDateTimeRenderOption("SERIAL_NUMBER")
-                    .setFields("valueRanges(range,values)")
-                    .setPrettyPrint(false));
-            return response.getValueRanges();
+            return calls.read(
+                    sheets.spreadsheets()
+                            .values()
+                            .batchGet(location.spreadsheetId())
+                            .setRanges(ranges)
+                            .setMajorDimension("ROWS")
+                            .setValueRenderOption("UNFORMATTED_VALUE")
+                            .setDateTimeRenderOption("SERIAL_NUMBER")
+                            .setFields("valueRanges(range,values)")
+                            .setPrettyPrint(false),
+                    reading);
         } catch (IOException e) {
             throw SheetsErrors.explain(location, e);
         }
