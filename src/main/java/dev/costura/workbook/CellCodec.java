@@ -60,7 +60,7 @@ final class CellCodec {
 
     CellCodec(ZoneId zone) {
         this.zone = zone;
-        this.offsets = new DayOffsets(zone);
+        this.offsets = DayOffsets.of(zone);
     }
 
     ZoneId zone() {

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -24,8 +26,14 @@ final class DayOffsets {
     /** By day: the day in the upper bits, the offset in the 20 lower ones, from −18 hours up and 1 for it: 0 is none. */
     private final AtomicLongArray known = new AtomicLongArray(DAYS);
 
-    DayOffsets(ZoneId zone) {
+    private static final Map<ZoneId, DayOffsets> ZONES = new ConcurrentHashMap<>();
+
+    private DayOffsets(ZoneId zone) {
         this.zone = zone;
+    }
+
+    static DayOffsets of(ZoneId zone) {
+        return ZONES.computeIfAbsent(zone, DayOffsets::new);
     }
 
     /** @param localSecond seconds since 1970-01-01T00:00 on the zone's clocks */

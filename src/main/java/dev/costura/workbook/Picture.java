@@ -7,10 +7,13 @@ import dev.costura.union.UnionKey;
 import dev.costura.union.WorkOrder;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the workbook held when it was read, and where. Rows are counted from 0 inside this room and from 1 in whatever
@@ -19,31 +22,39 @@ import java.util.UUID;
 public final class Picture {
 
     private final Layout layout;
+    private final CellCodec codec;
     private final OrdersRead orders;
     private final List<String> warnings;
     private final RawRows rawUnions;
     private final RawRows rawSpools;
     private final EventRead events;
-    private final ZoneId zone;
+    private final WholeReading whole;
+    private final @Nullable FreshRows fresh;
 
     private Picture(
             Layout layout,
+            CellCodec codec,
             OrdersRead orders,
             List<String> warnings,
             RawRows rawUnions,
             RawRows rawSpools,
             EventRead events,
-            ZoneId zone) {
+            WholeReading whole,
+            @Nullable FreshRows fresh) {
         this.layout = layout;
+        this.codec = codec;
         this.orders = orders;
         this.warnings = List.copyOf(warnings);
         this.rawUnions = rawUnions;
         this.rawSpools = rawSpools;
         this.events = events;
-        this.zone = zone;
+        this.whole = whole;
+        this.fresh = fresh;
     }
 
     /**
+     * A workbook that was read whole.
+     *
      * @param unions all that stands in Uniones, rows that can't be read and people's columns too
      * @param spools all that stands in Operaciones
      */
@@ -51,7 +62,83 @@ public final class Picture {
         OrdersRead orders = OrdersRead.of(layout, codec, unions, spools);
         List<String> warnings = new ArrayList<>(layout.warnings());
         warnings.addAll(orders.warnings());
-        return new Picture(layout, orders, warnings, unions, spools, events, codec.zone());
+        return new Picture(
+                layout, codec, orders, warnings, unions, spools, events, WholeReading.of(unions, spools), null);
+    }
+
+    /**
+     * The same rows at the same places, some of them read again.
+     *
+     * @param unionRows those that are not as they were known, by number
+     * @param seen which rows were read; of no other work order may anything be decided by this picture
+     */
+    Picture withFresh(
+            Map<Integer, List<Object>> unionRows,
+            Map<Integer, List<Object>> spoolRows,
+            FreshRows seen,
+            EventRead read) {
+        RawRows unions = rawUnions.with(unionRows);
+        RawRows spools = rawSpools.with(spoolRows);
+        OrdersRead same = new OrdersRead(layout, codec, unions, spools, orders.index());
+        List<String> told = new ArrayList<>(layout.warnings());
+        told.addAll(same.warnings(seen.workOrders()));
+        return new Picture(layout, codec, same, told, unions, spools, read, whole, seen);
+    }
+
+    /** The same with what was written by it since; nothing was read again. */
+    Picture withWritten(Map<Integer, List<Object>> unionRows, Map<Integer, List<Object>> spoolRows) {
+        return withFresh(unionRows, spoolRows, new FreshRows(Set.of(), new BitSet(), new BitSet()), events);
+    }
+
+    /** What is known now, to be kept once more as a whole: too much has changed for a difference to be small. */
+    Picture asWhole() {
+        return new Picture(
+                layout,
+                codec,
+                orders,
+                warnings,
+                rawUnions,
+                rawSpools,
+                events,
+                WholeReading.of(rawUnions, rawSpools),
+                fresh);
+    }
+
+    WholeReading whole() {
+        return whole;
+    }
+
+    /** The whole reading that this picture is, or that it differs from. */
+    public UUID reading() {
+        return whole.id();
+    }
+
+    /** Null where all was read. */
+    @Nullable
+    FreshRows fresh() {
+        return fresh;
+    }
+
+    /** Whether all of the workbook was read; else only some work orders, and only of those anything can be said. */
+    public boolean isWhole() {
+        return fresh == null;
+    }
+
+    /** Whether this picture may be asked about a work order. */
+    public boolean shows(String ot) {
+        return fresh == null || fresh.workOrders().contains(ot);
+    }
+
+    private OrderRows rows(String ot) {
+        if (!shows(ot)) {
+            throw new IllegalStateException("This reading was of %s, not of %s: what is known of that may be old"
+                    .formatted(fresh == null ? "all" : fresh.workOrders(), ot));
+        }
+        return orders.rows(ot);
+    }
+
+    OrderIndex index() {
+        return orders.index();
     }
 
     /**
@@ -64,18 +151,22 @@ public final class Picture {
      */
     record EventRead(int lastRow, String lastId, EventIds ids, boolean anchored) {}
 
-    /** All work orders, by name. */
+    /** All work orders, by name; only a whole reading knows them. */
     public List<String> workOrders() {
+        if (!isWhole()) {
+            throw new IllegalStateException("This reading was of some work orders; it does not know which there are");
+        }
         return orders.index().names();
     }
 
     /** A work order as it stands, {@link WorkOrder#unknown} where the workbook has none of that name. */
     public WorkOrder workOrder(String ot) {
-        return orders.has(ot) ? orders.rows(ot).workOrder(ot) : WorkOrder.unknown(ot);
+        OrderRows rows = rows(ot);
+        return orders.has(ot) ? rows.workOrder(ot) : WorkOrder.unknown(ot);
     }
 
     public Optional<Union> union(UnionKey key) {
-        return orders.rows(key.ot()).union(key);
+        return rows(key.ot()).union(key);
     }
 
     /** Rows that can't be read and columns that are missing, a sentence each. */
@@ -133,19 +224,19 @@ public final class Picture {
     }
 
     int row(UnionKey key) {
-        return orders.rows(key.ot())
-                .row(key)
-                .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
+        return rows(key.ot()).row(key).orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
     int row(SpoolKey key) {
-        return orders.rows(key.ot())
-                .row(key)
-                .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
+        return rows(key.ot()).row(key).orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
     ZoneId zone() {
-        return zone;
+        return codec.zone();
+    }
+
+    CellCodec codec() {
+        return codec;
     }
 
     RawRows rawUnions() {
@@ -162,10 +253,10 @@ public final class Picture {
     }
 
     boolean has(UnionKey key) {
-        return orders.rows(key.ot()).row(key).isPresent();
+        return rows(key.ot()).row(key).isPresent();
     }
 
     boolean has(SpoolKey key) {
-        return orders.rows(key.ot()).row(key).isPresent();
+        return rows(key.ot()).row(key).isPresent();
     }
 }

@@ -53,6 +53,32 @@ final class PictureReader {
         return read(surveyed, 0, known, new EventIds(), List.of());
     }
 
+    /**
+     * Reads some work orders where they last stood, in one call.
+     *
+     * @return empty where the headers are no longer those of the layout, Metadata is not as it was, or any row is not where
+     *     it was
+     */
+    Optional<Picture> readAgain(Revisit revisit, EventRead known, LastBatch last) {
+        boolean again = last.row() > 0 && last.row() < known.lastRow();
+        int firstEventRow = again ? last.row() : known.lastRow();
+        List<String> ranges = new ArrayList<>(headerRanges(revisit.layout()));
+        ranges.add(eventRange(revisit.layout(), firstEventRow));
+        ranges.addAll(revisit.ranges());
+        return batchGet(ranges, body -> {
+                    Headers headers = new Headers();
+                    EventColumn events =
+                            new EventColumn(firstEventRow, known, known.ids(), again ? last.ids() : List.of());
+                    Revisit.Answer rows = revisit.new Answer();
+                    List<ValuesAnswer.Rows> sinks = new ArrayList<>(headers.ranges());
+                    sinks.add(events);
+                    sinks.addAll(rows.sinks());
+                    ValuesAnswer.read(body, sinks);
+                    return headers.stand(revisit.layout()) ? rows.picture(events.read()) : Optional.<Picture>empty();
+                })
+                .filter(Picture::anchored);
+    }
+
     /** What a call brought; another try begins anew, with the rows that earlier calls brought. */
     private record Read(boolean headersStand, RawRows unions, RawRows spools, EventRead events) {}
 
@@ -87,17 +113,22 @@ final class PictureReader {
         });
     }
 
-    private static List<String> firstRanges(Layout layout, int knownEventRow, int unionRows) {
-        int idColumn = layout.events().column(EventField.ID);
-        List<String> ranges = new ArrayList<>();
-        ranges.add(headers(layout.unions()));
-        ranges.add(headers(layout.workOrders()));
-        ranges.add(headers(layout.events()));
+    private static List<String> firstRanges(Layout layout, int firstEventRow, int unionRows) {
+        List<String> ranges = new ArrayList<>(headerRanges(layout));
         ranges.add(A1.downFrom(
                 layout.workOrders().title(), 1, 0, layout.workOrders().width() - 1));
-        ranges.add(A1.downFrom(layout.events().title(), knownEventRow, idColumn, idColumn));
+        ranges.add(eventRange(layout, firstEventRow));
         ranges.add(unionWindow(layout, 1, unionRows));
         return ranges;
+    }
+
+    private static List<String> headerRanges(Layout layout) {
+        return List.of(headers(layout.unions()), headers(layout.workOrders()), headers(layout.events()));
+    }
+
+    private static String eventRange(Layout layout, int firstRow) {
+        int id = layout.events().column(EventField.ID);
+        return A1.downFrom(layout.events().title(), firstRow, id, id);
     }
 
     private static String headers(TabLayout<?> tab) {

@@ -128,6 +128,9 @@ final class RawRows {
 
     /** @param changed rows that are here, by number, as they are now */
     RawRows with(Map<Integer, List<Object>> changed) {
+        if (changed.isEmpty()) {
+            return this;
+        }
         Map<Integer, Map<Integer, List<Object>>> byBlock = new TreeMap<>();
         changed.forEach((row, cells) -> byBlock.computeIfAbsent((row - 1) / BLOCK, any -> new TreeMap<>())
                 .put(index(row), cells));

@@ -34,7 +34,7 @@ class DayOffsetsTest {
     void anySecondBecomesTheInstantThatTheZoneMakesOfIt(
             @ForAll @From("zones") String zone,
             @ForAll @LongRange(min = -2_209_161_600L, max = 7_258_118_400L) long local) {
-        assertThat(new DayOffsets(ZoneId.of(zone)).instant(local)).isEqualTo(expected(zone, local));
+        assertThat(DayOffsets.of(ZoneId.of(zone)).instant(local)).isEqualTo(expected(zone, local));
     }
 
     @Provide
@@ -45,7 +45,7 @@ class DayOffsetsTest {
     @Test
     void soDoTheHoursAroundEveryChangeOfTheClocks() {
         for (String zone : ZONES) {
-            DayOffsets offsets = new DayOffsets(ZoneId.of(zone));
+            DayOffsets offsets = DayOffsets.of(ZoneId.of(zone));
             ZoneOffsetTransition change =
                     ZoneId.of(zone).getRules().nextTransition(Instant.parse("1990-01-01T00:00:00Z"));
             for (int changes = 0; change != null && changes < 60; changes++) {

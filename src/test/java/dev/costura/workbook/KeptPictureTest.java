@@ -27,7 +27,7 @@ class KeptPictureTest {
             @ForAll("tabs") List<List<Object>> unions, @ForAll("tabs") List<List<Object>> spools) {
         Picture picture = picture(unions, spools);
 
-        Picture kept = KeptPicture.picture(KeptPicture.bytes(picture));
+        Picture kept = KeptPicture.picture(KeptPicture.whole(picture));
 
         assertThat(kept.layout()).isEqualTo(picture.layout());
         assertThat(kept.zone()).isEqualTo(picture.zone());

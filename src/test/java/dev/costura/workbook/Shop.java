@@ -141,7 +141,8 @@ final class Shop implements AutoCloseable {
                 Duration.ofSeconds(10),
                 4,
                 pause,
-                pause.multipliedBy(2));
+                pause.multipliedBy(2),
+                0);
     }
 
     void write(String range, List<List<Object>> values) {
