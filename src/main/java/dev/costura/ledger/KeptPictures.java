@@ -41,7 +41,7 @@ public class KeptPictures {
                         where workbook = :workbook and reading = :reading and whole_id is null
                         """)
                 .param("workbook", workbook)
-                .param("reading", reading)
+                .param("reading", reading.toString())
                 .query(Long.class)
                 .optional()
                 .orElseGet(() -> insert(workbook, executionId, reading, null, whole.get()));
@@ -58,7 +58,7 @@ public class KeptPictures {
                 .param("workbook", workbook)
                 .param("execution", executionId)
                 .param("now", EntryRows.at(clock.instant()))
-                .param("reading", reading, Types.OTHER)
+                .param("reading", reading == null ? null : reading.toString(), Types.VARCHAR)
                 .param("whole", wholeId, Types.BIGINT)
                 .param("content", content)
                 .update(key, "id");

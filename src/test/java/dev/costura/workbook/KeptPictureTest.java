@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import net.jqwik.api.Arbitraries;
@@ -39,6 +43,28 @@ class KeptPictureTest {
         for (String ot : picture.workOrders()) {
             assertThat(kept.workOrder(ot)).isEqualTo(picture.workOrder(ot));
         }
+    }
+
+    @Property(tries = 40)
+    void aPictureOfSomeWorkOrdersIsKeptAsItsDifference(
+            @ForAll("tabs") List<List<Object>> unions, @ForAll("tabs") List<List<Object>> others) {
+        Picture whole = picture(unions, List.of(List.of("OT-1", "MK-1")));
+        Map<Integer, List<Object>> changed = new HashMap<>();
+        for (int i = 0; i < Math.min(unions.size(), others.size()); i += 3) {
+            changed.put(i + 1, others.get(i));
+        }
+        BitSet seen = new BitSet();
+        changed.keySet().forEach(seen::set);
+        Picture picture =
+                whole.withFresh(changed, Map.of(), new FreshRows(Set.of("OT-1"), seen, new BitSet()), whole.events());
+
+        Picture kept = KeptPicture.picture(KeptPicture.difference(picture), KeptPicture.whole(picture));
+
+        assertThat(rows(kept.rawUnions())).isEqualTo(rows(picture.rawUnions()));
+        assertThat(rows(kept.rawSpools())).isEqualTo(rows(picture.rawSpools()));
+        assertThat(kept.fresh()).isEqualTo(picture.fresh());
+        assertThat(kept.workOrder("OT-1")).isEqualTo(picture.workOrder("OT-1"));
+        assertThat(kept.warnings()).isEqualTo(picture.warnings());
     }
 
     /** Written by the version before: an upgrade may find one of a batch that is still open. */
