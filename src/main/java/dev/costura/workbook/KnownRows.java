@@ -1,6 +1,6 @@
 package dev.costura.workbook;
 
-import dev.costura.union.CellValue;
+import dev.costura.union.CellChange;
 import dev.costura.workbook.BatchRequest.Cell;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownRows {
 
-    /** Rows written since the last whole reading: what is kept of a picture is these, about. */
+    /**
+     * Rows written since the last whole reading: beyond them another is worth its calls, for what is kept of a picture is
+     * these. A nightly run of a million completions does not keep pace with itself here.
+     */
     private static final int MOST_CHANGES = 20_000;
 
     private final int readWholeUpTo;
@@ -41,11 +44,6 @@ final class KnownRows {
     /** How to read these where they last stood; empty where that is not known. */
     Optional<Revisit> revisit(Set<String> workOrders) {
         Picture known = last;
-        if (known != null && changes > MOST_CHANGES) {
-            known = known.asWhole();
-            last = known;
-            changes = 0;
-        }
         return known == null ? Optional.empty() : Revisit.of(known, workOrders);
     }
 
@@ -58,26 +56,34 @@ final class KnownRows {
         Picture known = last;
         if (known == null) {
             return;
-        } else if (known.index() != by.index() || !batch.restorations().isEmpty()) {
+        } else if (known.index() != by.index() || !batch.restorations().isEmpty() || changes > MOST_CHANGES) {
             forget();
             return;
         }
         Map<Integer, List<Object>> unions = new HashMap<>();
         Map<Integer, List<Object>> spools = new HashMap<>();
-        int unionsId = known.layout().unions().sheetId();
-        for (Map.Entry<Cell, CellValue> change : BatchRequest.cellsOf(batch, by).entrySet()) {
-            Cell cell = change.getKey();
-            boolean ofUnion = cell.sheetId() == unionsId;
-            RawRows rows = ofUnion ? known.rawUnions() : known.rawSpools();
-            List<Object> row =
-                    (ofUnion ? unions : spools).computeIfAbsent(cell.row(), at -> new ArrayList<>(rows.row(at)));
-            while (row.size() <= cell.column()) {
-                row.add("");
-            }
-            Object raw = RawCell.of(change.getValue(), known.codec());
-            row.set(cell.column(), raw == null ? "" : raw);
-        }
+        batch.entries().stream()
+                .flatMap(entry -> entry.changes().stream())
+                .filter(by::canHold)
+                .forEach(change -> {
+                    boolean ofUnion = change instanceof CellChange.OfUnion;
+                    RawRows rows = ofUnion ? known.rawUnions() : known.rawSpools();
+                    Cell cell = BatchRequest.cellOf(change, by);
+                    Object raw = RawCell.of(change.after(), known.codec());
+                    put(
+                            raw == null ? "" : raw,
+                            cell.column(),
+                            (ofUnion ? unions : spools)
+                                    .computeIfAbsent(cell.row(), at -> new ArrayList<>(rows.row(at))));
+                });
         last = known.withWritten(unions, spools);
         changes += unions.size() + spools.size();
+    }
+
+    private static void put(Object raw, int column, List<Object> row) {
+        while (row.size() <= column) {
+            row.add("");
+        }
+        row.set(column, raw);
     }
 }

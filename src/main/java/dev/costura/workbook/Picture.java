@@ -90,20 +90,6 @@ public final class Picture {
         return withFresh(unionRows, spoolRows, new FreshRows(Set.of(), new BitSet(), new BitSet()), events);
     }
 
-    /** What is known now, to be kept once more as a whole: too much has changed for a difference to be small. */
-    Picture asWhole() {
-        return new Picture(
-                layout,
-                codec,
-                orders,
-                warnings,
-                rawUnions,
-                rawSpools,
-                events,
-                WholeReading.of(rawUnions, rawSpools),
-                fresh);
-    }
-
     WholeReading whole() {
         return whole;
     }
