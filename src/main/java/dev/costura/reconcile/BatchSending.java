@@ -2,11 +2,9 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.Attempt;
 import dev.costura.ledger.Attempts;
-import dev.costura.ledger.KeptPictures;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.ledger.TakenOverException;
 import dev.costura.workbook.Batch;
-import dev.costura.workbook.KeptPicture;
 import dev.costura.workbook.Outcome;
 import dev.costura.workbook.Picture;
 import java.time.Duration;
@@ -22,11 +20,11 @@ import org.springframework.stereotype.Component;
 class BatchSending {
 
     private final Attempts attempts;
-    private final KeptPictures pictures;
+    private final PictureKeeping pictures;
     private final Leases leases;
     private final ApplicationEventPublisher events;
 
-    BatchSending(Attempts attempts, KeptPictures pictures, Leases leases, ApplicationEventPublisher events) {
+    BatchSending(Attempts attempts, PictureKeeping pictures, Leases leases, ApplicationEventPublisher events) {
         this.attempts = attempts;
         this.pictures = pictures;
         this.leases = leases;
@@ -58,7 +56,7 @@ class BatchSending {
                 run.executionId(),
                 batch.hash(),
                 entries,
-                keep(run, picture));
+                pictures.keep(run, picture));
         long sent = System.nanoTime();
         Outcome outcome = run.workbook().write(batch, picture);
         Duration took = Duration.ofNanos(System.nanoTime() - sent);
@@ -83,12 +81,6 @@ class BatchSending {
             return BatchSettled.Outcome.NUMBER_UNUSABLE;
         }
         return outcome instanceof Outcome.Refused ? BatchSettled.Outcome.REFUSED : BatchSettled.Outcome.LAYOUT_CHANGED;
-    }
-
-    /** Once for all batches of a plan: a later process that finds rows hit by mistake knows from it what stood there. */
-    private long keep(Run run, Picture picture) {
-        return run.keptAs(
-                picture, () -> pictures.keep(run.workbookId(), run.executionId(), KeptPicture.bytes(picture)));
     }
 
     /** A process that stood still past its lease (stopped, asleep, cut off) must leave the workbook to its successor. */

@@ -9,13 +9,16 @@ import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.workbook.Batch;
 import dev.costura.workbook.Picture;
+import dev.costura.workbook.Workbook;
 import dev.costura.workbook.WorkbookException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,12 +56,32 @@ class PictureTaking {
         this.clock = clock;
     }
 
-    /** @throws TakenOverException where another run has written a batch up to the head and not settled it yet */
+    /**
+     * The whole workbook.
+     *
+     * @throws TakenOverException where another run has written a batch up to the head and not settled it yet
+     */
     void take(Run run) {
-        Optional<String> sign = takeFresh(run);
+        take(run, takeFresh(run, READINGS, Workbook::read));
+    }
+
+    /**
+     * Some work orders, and the whole workbook where they are not to be had without; as {@link #take(Run)} else.
+     *
+     * @see Workbook#read(Set)
+     */
+    void take(Run run, Set<String> workOrders) {
+        Optional<String> sign = takeFresh(run, 1, workbook -> workbook.read(workOrders));
+        if (sign.isPresent()) {
+            take(run, takeFresh(run, READINGS - 1, Workbook::read));
+        }
+    }
+
+    private void take(Run run, Optional<String> first) {
+        Optional<String> sign = first;
         // Not an old state, then, or the rows would be seen by now: somebody has written over them (decision 16).
         if (sign.isPresent() && isPutRight(run)) {
-            sign = takeFresh(run);
+            sign = takeFresh(run, READINGS, Workbook::read);
         }
         if (sign.isPresent()) {
             throw new WorkbookException(
@@ -81,11 +104,11 @@ class PictureTaking {
     }
 
     /** Empty where a picture was taken; else why none of them can be trusted. */
-    private Optional<String> takeFresh(Run run) {
+    private Optional<String> takeFresh(Run run, int readings, Function<Workbook, Picture> how) {
         Optional<String> sign = Optional.empty();
-        for (int reading = 1; reading <= READINGS; reading++) {
+        for (int reading = 1; reading <= readings; reading++) {
             long head = findings.agreedHead(run.workbook());
-            Picture picture = run.workbook().read();
+            Picture picture = how.apply(run.workbook());
             Optional<String> stale = signOfAge(run, picture, head);
             if (stale.isEmpty()) {
                 requireSettled(run, head);
@@ -131,6 +154,7 @@ class PictureTaking {
 
     private static Optional<UnionKey> firstStale(Picture picture, Map<UnionKey, UUID> replaced) {
         return replaced.entrySet().stream()
+                .filter(entry -> picture.shows(entry.getKey().ot()))
                 .filter(entry -> picture.union(entry.getKey())
                         .map(Union::version)
                         .filter(entry.getValue()::equals)

@@ -2,12 +2,10 @@ package dev.costura.reconcile;
 
 import dev.costura.ledger.Attempt;
 import dev.costura.ledger.Attempts;
-import dev.costura.ledger.KeptPictures;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.staging.StagingQueue;
 import dev.costura.workbook.Batch;
-import dev.costura.workbook.KeptPicture;
 import dev.costura.workbook.Marker;
 import dev.costura.workbook.Workbook;
 import java.util.List;
@@ -43,7 +41,7 @@ class Recovery {
     private final StagingQueue queue;
     private final Ledger ledger;
     private final Attempts attempts;
-    private final KeptPictures pictures;
+    private final PictureKeeping pictures;
     private final Settlement settlement;
     private final RowRepairs repairs;
     private final ApplicationEventPublisher events;
@@ -52,7 +50,7 @@ class Recovery {
             StagingQueue queue,
             Ledger ledger,
             Attempts attempts,
-            KeptPictures pictures,
+            PictureKeeping pictures,
             Settlement settlement,
             RowRepairs repairs,
             ApplicationEventPublisher events) {
@@ -137,7 +135,6 @@ class Recovery {
                 entries.stream().map(LedgerEntry::entry).toList());
         Optional.ofNullable(attempt.pictureId())
                 .flatMap(pictures::find)
-                .map(KeptPicture::picture)
                 .ifPresent(before -> repairs.repair(run, batch, before));
         settlement.applied(attempt, entries, run.workbook().look(batch).metadataRows(), null);
     }

@@ -63,14 +63,41 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
         if (!full && !run.isOfPlan() && waiting.isEmpty() && owed().isEmpty()) {
             return;
         }
-        if (!run.isAsPreviewed()) { // else the plan is made by the picture that it was found so on
+        if (run.isAsPreviewed()) { // the plan is made by the picture that it was found so on
+            owed = owed();
+        } else if (full || run.isOfPlan() || run.parameters().dryRun() || !takeFew()) {
             pictures.take(run);
+            owed = owed(); // after the head, see there
         }
+        others = new ArrayDeque<>(
+                run.isOfPlan() ? previewed : full ? run.picture().workOrders() : List.copyOf(owed.keySet()));
+    }
+
+    /**
+     * A few work orders are read where they last stood. Who reports what is not to be found there may know better than
+     * that reading, so nobody is refused by it.
+     *
+     * @return whether the plan can be made by it; else all is to be read
+     */
+    private boolean takeFew() {
+        if (waiting.size() > PAGE) {
+            return false;
+        }
+        Set<String> workOrders = new HashSet<>(waiting);
+        workOrders.addAll(owed().keySet());
+        pictures.take(run, workOrders);
         // After the head: what another run has paid with a batch up to it is settled by now, and who pays with a later
         // one has taken the number that ours would need.
         owed = owed();
-        others = new ArrayDeque<>(
-                run.isOfPlan() ? previewed : full ? run.picture().workOrders() : List.copyOf(owed.keySet()));
+        List<WorkOrderReports> items = items(List.copyOf(waiting));
+        if (!owed.keySet().stream().allMatch(run.picture()::shows)
+                || !items.stream().allMatch(item -> item.isFoundIn(run.picture()))) {
+            return false;
+        }
+        seen.addAll(waiting);
+        page.addAll(items);
+        waiting.clear();
+        return true;
     }
 
     private boolean isInScope(String ot) {
@@ -97,11 +124,18 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
         while (names.size() < PAGE && !waiting.isEmpty()) {
             names.add(waiting.remove());
         }
-        Map<String, List<Report>> reports = queue.waitingFor(run.workbookId(), names, run.upTo());
-        for (String ot : names) {
-            seen.add(ot);
-            page.add(item(ot, reports.getOrDefault(ot, List.of())));
+        seen.addAll(names);
+        page.addAll(items(names));
+    }
+
+    private List<WorkOrderReports> items(List<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
         }
+        Map<String, List<Report>> reports = queue.waitingFor(run.workbookId(), names, run.upTo());
+        return names.stream()
+                .map(ot -> item(ot, reports.getOrDefault(ot, List.of())))
+                .toList();
     }
 
     private WorkOrderReports item(String ot, List<Report> reports) {

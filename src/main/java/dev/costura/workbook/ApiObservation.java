@@ -26,15 +26,21 @@ final class ApiObservation {
         this.workbook = workbook;
     }
 
+    /** A call with its answer, which belongs to it: an answer that breaks off is a call that failed. */
+    @FunctionalInterface
+    interface Call<T> {
+        T made() throws IOException;
+    }
+
     /** @param quota that the call is charged to, {@code read} or {@code write} */
-    <T> T of(AbstractGoogleClientRequest<T> request, String quota) throws IOException {
+    <T> T of(AbstractGoogleClientRequest<?> request, String quota, Call<T> call) throws IOException {
         Observation observation = Observation.createNotStarted(NAME, registry)
                 .lowCardinalityKeyValue("workbook", workbook)
                 .lowCardinalityKeyValue("kind", kindOf(request))
                 .lowCardinalityKeyValue("quota", quota)
                 .start();
         try {
-            T answer = request.execute();
+            T answer = call.made();
             observation.lowCardinalityKeyValue("status", "200");
             return answer;
         } catch (IOException | RuntimeException e) {

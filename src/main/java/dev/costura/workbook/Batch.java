@@ -23,7 +23,7 @@ public record Batch(long number, String hash, List<Entry> entries, List<Restorat
     }
 
     public static Batch of(long number, List<Entry> entries) {
-        return new Batch(number, ContentHash.of(entries), entries);
+        return new Batch(number, BatchHash.of(entries), entries);
     }
 
     Batch restoring(List<Restoration> cells) {

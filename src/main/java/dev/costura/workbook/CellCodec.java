@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -18,6 +19,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +48,19 @@ final class CellCodec {
 
     // Compiled once: String.matches would compile them again for each of the many cells of a workbook.
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,9})?");
-    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private static final long EPOCH_SECOND = EPOCH.toEpochSecond(ZoneOffset.UTC);
+    private static final int MOST_DIGITS = 18;
+    /** Up to a power that 86,400 times it is still a long. */
+    private static final long[] POWERS_OF_TEN =
+            LongStream.iterate(1, power -> power * 10).limit(14).toArray();
 
     private final ZoneId zone;
+    private final DayOffsets offsets;
 
     CellCodec(ZoneId zone) {
         this.zone = zone;
+        this.offsets = DayOffsets.of(zone);
     }
 
     ZoneId zone() {
@@ -125,16 +134,30 @@ final class CellCodec {
         if (text == null) {
             return null;
         }
-        if (!UUID_TEXT.matcher(text).matches()) {
+        if (!isUuid(text)) {
             throw new UnreadableCell("holds '" + clip(text) + "', a UUID is needed");
         }
         return UUID.fromString(text);
     }
 
+    private static boolean isUuid(String text) {
+        if (text.length() != 36) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean isDash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (isDash ? c != '-' : !(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     @Nullable
     Instant instant(@Nullable Object raw) throws UnreadableCell {
         if (raw instanceof BigDecimal serial) {
-            return local(serial).atZone(zone).toInstant();
+            return offsets.instant(secondsFromEpoch(serial) + EPOCH_SECOND);
         }
         String text = text(raw);
         if (text == null) {
@@ -165,13 +188,19 @@ final class CellCodec {
         throw new UnreadableCell("holds '" + clip(text) + "', a date as DD-MM-YYYY HH:MM:SS is needed");
     }
 
-    private static LocalDateTime local(BigDecimal serial) throws UnreadableCell {
+    private static long secondsFromEpoch(BigDecimal serial) throws UnreadableCell {
         if (serial.signum() <= 0 || serial.compareTo(LAST_SERIAL) >= 0) {
             throw new UnreadableCell("holds " + serial.toPlainString() + ", which is no date");
         }
-        long seconds =
-                serial.multiply(SECONDS_A_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
-        return EPOCH.plusSeconds(seconds);
+        int scale = serial.scale();
+        if (scale >= 0 && scale < POWERS_OF_TEN.length && serial.precision() <= MOST_DIGITS) {
+            // Without a larger number on the way: a workbook of half a million unions has millions of dates.
+            long power = POWERS_OF_TEN[scale];
+            long unscaled = serial.unscaledValue().longValue();
+            long ofDay = (unscaled % power * 86_400 + power / 2) / power;
+            return unscaled / power * 86_400 + ofDay;
+        }
+        return serial.multiply(SECONDS_A_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
     /** The serial number of a moment in the workbook's zone, exact to the second. */

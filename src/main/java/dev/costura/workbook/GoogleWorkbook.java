@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,10 +56,13 @@ final class GoogleWorkbook implements Workbook {
     private long head = UNKNOWN;
     private boolean shortenedInTheWay;
     private LastBatch lastBatch = LastBatch.NONE;
+    private final KnownRows known;
     private WeakReference<@Nullable Picture> lastPicture = new WeakReference<>(null);
     private List<Marker> full = new ArrayList<>();
 
-    GoogleWorkbook(WorkbookLocation location, Sheets sheets, SheetsCalls calls) {
+    /** @param readWholeUpTo unions up to which a workbook is always read whole: that costs one call too */
+    GoogleWorkbook(WorkbookLocation location, Sheets sheets, SheetsCalls calls, int readWholeUpTo) {
+        this.known = new KnownRows(readWholeUpTo);
         this.location = location;
         this.sheets = sheets;
         this.calls = calls;
@@ -100,9 +104,11 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized Picture read() {
+        known.forget();
         Picture picture =
                 (surveyed == null ? Optional.<Picture>empty() : readAsRemembered(surveyed)).orElseGet(this::readAnew);
         events = picture.events();
+        known.are(picture);
         if (!picture.anchored()) {
             // What is no longer as this process left it may be an older state of the spreadsheet.
             head = UNKNOWN;
@@ -110,12 +116,27 @@ final class GoogleWorkbook implements Workbook {
         return picture;
     }
 
+    @Override
+    public synchronized Picture read(Set<String> workOrders) {
+        Optional<Picture> again = known.revisit(workOrders)
+                .flatMap(revisit -> unlessRefused(() -> pictures.readAgain(revisit, events, lastBatch)));
+        again.ifPresent(picture -> {
+            events = picture.events();
+            known.are(picture);
+        });
+        return again.orElseGet(this::read);
+    }
+
     private Optional<Picture> readAsRemembered(Surveyed remembered) {
+        return unlessRefused(() -> pictures.readOn(remembered, events, lastBatch));
+    }
+
+    /** Empty where a tab was renamed, or became shorter than the row that was asked for. */
+    private static Optional<Picture> unlessRefused(Supplier<Optional<Picture>> reading) {
         try {
-            return pictures.readOn(remembered, events, lastBatch);
+            return reading.get();
         } catch (WorkbookException e) {
             if (e.kind() == Kind.REFUSED) {
-                // A tab was renamed, or became shorter than the row that was asked for.
                 return Optional.empty();
             }
             throw e;
@@ -124,21 +145,15 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized Picture readWhole() {
-        Picture picture =
-                (surveyed == null ? Optional.<Picture>empty() : wholeAsRemembered(surveyed)).orElseGet(this::readAnew);
+        known.forget();
+        Surveyed remembered = surveyed;
+        Picture picture = (remembered == null
+                        ? Optional.<Picture>empty()
+                        : unlessRefused(() -> pictures.readAll(remembered, events)))
+                .orElseGet(this::readAnew);
         events = picture.events();
+        known.are(picture);
         return picture;
-    }
-
-    private Optional<Picture> wholeAsRemembered(Surveyed remembered) {
-        try {
-            return pictures.readAll(remembered, events);
-        } catch (WorkbookException e) {
-            if (e.kind() == Kind.REFUSED) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     @Override
@@ -172,6 +187,16 @@ final class GoogleWorkbook implements Workbook {
 
     @Override
     public synchronized Outcome write(Batch batch, Picture picture) {
+        Outcome outcome = written(batch, picture);
+        if (outcome instanceof Outcome.Written written && written.receipt().isComplete()) {
+            known.wrote(batch, picture);
+        } else {
+            known.forget();
+        }
+        return outcome;
+    }
+
+    private Outcome written(Batch batch, Picture picture) {
         WrittenRows written =
                 new WrittenRows(batch, picture, picture == lastPicture.get() ? lastBatch : LastBatch.NONE);
         BatchUpdateSpreadsheetRequest request = BatchRequest.of(batch, picture, written, cells);

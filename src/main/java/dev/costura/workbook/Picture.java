@@ -1,21 +1,17 @@
 package dev.costura.workbook;
 
 import dev.costura.union.CellChange;
-import dev.costura.union.CellValue;
-import dev.costura.union.Spool;
-import dev.costura.union.SpoolField;
 import dev.costura.union.SpoolKey;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.union.WorkOrder;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,31 +22,109 @@ import org.jspecify.annotations.Nullable;
 public final class Picture {
 
     private final Layout layout;
-    private final SortedMap<String, OrderRows> orders;
+    private final CellCodec codec;
+    private final OrdersRead orders;
     private final List<String> warnings;
     private final RawRows rawUnions;
     private final RawRows rawSpools;
     private final EventRead events;
-    private final ZoneId zone;
+    private final WholeReading whole;
+    private final @Nullable FreshRows fresh;
 
-    /**
-     * @param rawUnions all that stands in Uniones, rows that can't be read and people's columns too
-     */
-    Picture(
+    private Picture(
             Layout layout,
-            SortedMap<String, OrderRows> orders,
+            CellCodec codec,
+            OrdersRead orders,
             List<String> warnings,
             RawRows rawUnions,
             RawRows rawSpools,
             EventRead events,
-            ZoneId zone) {
+            WholeReading whole,
+            @Nullable FreshRows fresh) {
         this.layout = layout;
+        this.codec = codec;
         this.orders = orders;
         this.warnings = List.copyOf(warnings);
         this.rawUnions = rawUnions;
         this.rawSpools = rawSpools;
         this.events = events;
-        this.zone = zone;
+        this.whole = whole;
+        this.fresh = fresh;
+    }
+
+    /**
+     * A workbook that was read whole.
+     *
+     * @param unions all that stands in Uniones, rows that can't be read and people's columns too
+     * @param spools all that stands in Operaciones
+     */
+    static Picture of(Layout layout, CellCodec codec, RawRows unions, RawRows spools, EventRead events) {
+        OrdersRead orders = OrdersRead.of(layout, codec, unions, spools);
+        List<String> warnings = new ArrayList<>(layout.warnings());
+        warnings.addAll(orders.warnings());
+        return new Picture(
+                layout, codec, orders, warnings, unions, spools, events, WholeReading.of(unions, spools), null);
+    }
+
+    /**
+     * The same rows at the same places, some of them read again.
+     *
+     * @param unionRows those that are not as they were known, by number
+     * @param seen which rows were read; of no other work order may anything be decided by this picture
+     */
+    Picture withFresh(
+            Map<Integer, List<Object>> unionRows,
+            Map<Integer, List<Object>> spoolRows,
+            FreshRows seen,
+            EventRead read) {
+        RawRows unions = rawUnions.with(unionRows);
+        RawRows spools = rawSpools.with(spoolRows);
+        OrdersRead same = new OrdersRead(layout, codec, unions, spools, orders.index());
+        List<String> told = new ArrayList<>(layout.warnings());
+        told.addAll(same.warnings(seen.workOrders()));
+        return new Picture(layout, codec, same, told, unions, spools, read, whole, seen);
+    }
+
+    /** The same with what was written by it since; nothing was read again. */
+    Picture withWritten(Map<Integer, List<Object>> unionRows, Map<Integer, List<Object>> spoolRows) {
+        return withFresh(unionRows, spoolRows, new FreshRows(Set.of(), new BitSet(), new BitSet()), events);
+    }
+
+    WholeReading whole() {
+        return whole;
+    }
+
+    /** The whole reading that this picture is, or that it differs from. */
+    public UUID reading() {
+        return whole.id();
+    }
+
+    /** Null where all was read. */
+    @Nullable
+    FreshRows fresh() {
+        return fresh;
+    }
+
+    /** Whether all of the workbook was read; else only some work orders, and only of those anything can be said. */
+    public boolean isWhole() {
+        return fresh == null;
+    }
+
+    /** Whether this picture may be asked about a work order. */
+    public boolean shows(String ot) {
+        return fresh == null || fresh.workOrders().contains(ot);
+    }
+
+    private OrderRows rows(String ot) {
+        if (!shows(ot)) {
+            throw new IllegalStateException("This reading was of %s, not of %s: what is known of that may be old"
+                    .formatted(fresh == null ? "all" : fresh.workOrders(), ot));
+        }
+        return orders.rows(ot);
+    }
+
+    OrderIndex index() {
+        return orders.index();
     }
 
     /**
@@ -63,19 +137,22 @@ public final class Picture {
      */
     record EventRead(int lastRow, String lastId, EventIds ids, boolean anchored) {}
 
-    /** All work orders, by name. */
+    /** All work orders, by name; only a whole reading knows them. */
     public List<String> workOrders() {
-        return List.copyOf(orders.keySet());
+        if (!isWhole()) {
+            throw new IllegalStateException("This reading was of some work orders; it does not know which there are");
+        }
+        return orders.index().names();
     }
 
     /** A work order as it stands, {@link WorkOrder#unknown} where the workbook has none of that name. */
     public WorkOrder workOrder(String ot) {
-        OrderRows rows = orders.get(ot);
-        return rows == null ? WorkOrder.unknown(ot) : rows.workOrder(ot);
+        OrderRows rows = rows(ot);
+        return orders.has(ot) ? rows.workOrder(ot) : WorkOrder.unknown(ot);
     }
 
     public Optional<Union> union(UnionKey key) {
-        return Optional.ofNullable(orders.get(key.ot())).flatMap(rows -> rows.union(key));
+        return rows(key.ot()).union(key);
     }
 
     /** Rows that can't be read and columns that are missing, a sentence each. */
@@ -133,19 +210,19 @@ public final class Picture {
     }
 
     int row(UnionKey key) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.row(key))
-                .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
+        return rows(key.ot()).row(key).orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
     int row(SpoolKey key) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.row(key))
-                .orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
+        return rows(key.ot()).row(key).orElseThrow(() -> new IllegalArgumentException("The workbook has no " + key));
     }
 
     ZoneId zone() {
-        return zone;
+        return codec.zone();
+    }
+
+    CellCodec codec() {
+        return codec;
     }
 
     RawRows rawUnions() {
@@ -162,77 +239,10 @@ public final class Picture {
     }
 
     boolean has(UnionKey key) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.row(key))
-                .isPresent();
+        return rows(key.ot()).row(key).isPresent();
     }
 
     boolean has(SpoolKey key) {
-        return Optional.ofNullable(orders.get(key.ot()))
-                .flatMap(rows -> rows.row(key))
-                .isPresent();
-    }
-
-    record PlacedUnion(int row, Union union) {}
-
-    record PlacedSpool(int row, Map<SpoolField, CellValue> cells) {}
-
-    /** The rows of one work order. */
-    static final class OrderRows {
-        private final Map<SpoolKey, PlacedSpool> spools =
-                new TreeMap<>(java.util.Comparator.comparing(SpoolKey::ot).thenComparing(SpoolKey::tagSpool));
-        private final Map<UnionKey, PlacedUnion> unions =
-                new TreeMap<>(java.util.Comparator.comparing(UnionKey::tagSpool).thenComparing(UnionKey::number));
-        private final List<WorkOrder.UnreadableRow> unreadable = new ArrayList<>();
-
-        /** Where a spool or union stands twice, neither row is used. */
-        @Nullable
-        PlacedSpool add(SpoolKey key, PlacedSpool spool) {
-            return spools.putIfAbsent(key, spool);
-        }
-
-        @Nullable
-        PlacedUnion add(PlacedUnion placed) {
-            return unions.putIfAbsent(placed.union().key(), placed);
-        }
-
-        void remove(UnionKey key) {
-            unions.remove(key);
-        }
-
-        void remove(SpoolKey key) {
-            spools.remove(key);
-        }
-
-        void add(WorkOrder.UnreadableRow row) {
-            unreadable.add(row);
-        }
-
-        Optional<Integer> row(UnionKey key) {
-            return Optional.ofNullable(unions.get(key)).map(PlacedUnion::row);
-        }
-
-        Optional<Union> union(UnionKey key) {
-            return Optional.ofNullable(unions.get(key)).map(PlacedUnion::union);
-        }
-
-        Optional<Integer> row(SpoolKey key) {
-            return Optional.ofNullable(spools.get(key)).map(PlacedSpool::row);
-        }
-
-        WorkOrder workOrder(String ot) {
-            Map<String, List<Union>> bySpool = new TreeMap<>();
-            spools.keySet().forEach(key -> bySpool.put(key.tagSpool(), new ArrayList<>()));
-            unions.values()
-                    .forEach(placed -> bySpool.computeIfAbsent(placed.union().tagSpool(), any -> new ArrayList<>())
-                            .add(placed.union()));
-            List<Spool> all = new ArrayList<>();
-            bySpool.forEach((tagSpool, members) -> {
-                SpoolKey key = new SpoolKey(ot, tagSpool);
-                PlacedSpool placed = spools.get(key);
-                all.add(new Spool(key, members, placed == null ? null : Collections.unmodifiableMap(placed.cells())));
-            });
-            return new WorkOrder(ot, all, unreadable);
-        }
+        return rows(key.ot()).row(key).isPresent();
     }
 }

@@ -1,16 +1,17 @@
 package dev.costura.workbook;
 
 import com.google.api.services.sheets.v4.Sheets;
-import com.google.api.services.sheets.v4.model.BatchGetValuesResponse;
-import com.google.api.services.sheets.v4.model.ValueRange;
 import dev.costura.workbook.LayoutReader.Surveyed;
 import dev.costura.workbook.Picture.EventRead;
+import dev.costura.workbook.ValuesAnswer.Header;
+import dev.costura.workbook.ValuesAnswer.Packed;
 import dev.costura.workbook.WrittenRows.LastBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Reads the three tabs with {@code values.batchGet}: headers, the rows of Operaciones, the ids of Metadata from the last
@@ -19,8 +20,6 @@ import java.util.UUID;
 final class PictureReader {
 
     static final int WINDOW = 20_000;
-
-    private static final int HEADER_RANGES = 3;
 
     private final Sheets sheets;
     private final SheetsCalls calls;
@@ -54,52 +53,82 @@ final class PictureReader {
         return read(surveyed, 0, known, new EventIds(), List.of());
     }
 
+    /**
+     * Reads some work orders where they last stood, in one call.
+     *
+     * @return empty where the headers are no longer those of the layout, Metadata is not as it was, or any row is not where
+     *     it was
+     */
+    Optional<Picture> readAgain(Revisit revisit, EventRead known, LastBatch last) {
+        boolean again = last.row() > 0 && last.row() < known.lastRow();
+        int firstEventRow = again ? last.row() : known.lastRow();
+        List<String> ranges = new ArrayList<>(headerRanges(revisit.layout()));
+        ranges.add(eventRange(revisit.layout(), firstEventRow));
+        ranges.addAll(revisit.ranges());
+        return batchGet(ranges, body -> {
+                    Headers headers = new Headers();
+                    EventColumn events =
+                            new EventColumn(firstEventRow, known, known.ids(), again ? last.ids() : List.of());
+                    Revisit.Answer rows = revisit.new Answer();
+                    List<ValuesAnswer.Rows> sinks = new ArrayList<>(headers.ranges());
+                    sinks.add(events);
+                    sinks.addAll(rows.sinks());
+                    ValuesAnswer.read(body, sinks);
+                    return headers.stand(revisit.layout()) ? rows.picture(events.read()) : Optional.<Picture>empty();
+                })
+                .filter(Picture::anchored);
+    }
+
+    /** What a call brought; another try begins anew, with the rows that earlier calls brought. */
+    private record Read(boolean headersStand, RawRows unions, RawRows spools, EventRead events) {}
+
     private Optional<Picture> read(
             Surveyed surveyed, int firstEventRow, EventRead known, EventIds ids, List<UUID> again) {
         Layout layout = surveyed.layout();
-        List<ValueRange> first = batchGet(firstRanges(layout, firstEventRow, surveyed.unionRows()));
-        if (!headersStand(layout, first)) {
+        Read first = batchGet(firstRanges(layout, firstEventRow, surveyed.unionRows()), body -> {
+            Headers headers = new Headers();
+            RawRows.Builder spools = RawRows.NONE.extended();
+            EventColumn events = new EventColumn(firstEventRow, known, ids, again);
+            RawRows.Builder unions = RawRows.NONE.extended();
+            List<ValuesAnswer.Rows> ranges = new ArrayList<>(headers.ranges());
+            ranges.addAll(List.of(new Packed(spools), events, new Packed(unions)));
+            ValuesAnswer.read(body, ranges);
+            return new Read(headers.stand(layout), unions.built(), spools.built(), events.read());
+        });
+        if (!first.headersStand()) {
             return Optional.empty();
         }
-        List<String> found = rows(first.get(HEADER_RANGES + 1)).stream()
-                .map(PictureReader::text)
-                .toList();
-        int anchor = known.lastRow() - firstEventRow;
-        boolean anchored = known.lastRow() == 0
-                || anchor < found.size() && found.get(anchor).equals(known.lastId());
-        if (anchored || firstEventRow == 0) {
-            again.forEach(ids::remove);
-            found.forEach(ids::add);
-        }
-        PictureParser parser = new PictureParser(layout, new CellCodec(location.zone()));
-        parser.addSpools(1, rows(first.get(HEADER_RANGES)));
-        parser.addUnions(1, rows(first.get(HEADER_RANGES + 2)));
+        RawRows unions = first.unions();
         for (int from = 1 + WINDOW; from < surveyed.unionRows(); from += WINDOW) {
-            parser.addUnions(
-                    from,
-                    rows(batchGet(List.of(unionWindow(layout, from, surveyed.unionRows())))
-                            .get(0)));
+            unions = window(layout, from, surveyed.unionRows(), unions);
         }
-        int last = Math.max(0, firstEventRow + found.size() - 1);
-        return Optional.of(
-                parser.picture(new EventRead(last, found.isEmpty() ? "" : found.get(found.size() - 1), ids, anchored)));
+        return Optional.of(Picture.of(layout, new CellCodec(location.zone()), unions, first.spools(), first.events()));
     }
 
-    private static String text(List<Object> row) {
-        return row.isEmpty() ? "" : String.valueOf(row.get(0));
+    private RawRows window(Layout layout, int from, int unionRows, RawRows above) {
+        return batchGet(List.of(unionWindow(layout, from, unionRows)), body -> {
+            RawRows.Builder unions = above.extended().from(from);
+            ValuesAnswer.read(body, List.of(new Packed(unions)));
+            return unions.built();
+        });
     }
 
-    private static List<String> firstRanges(Layout layout, int knownEventRow, int unionRows) {
-        int idColumn = layout.events().column(EventField.ID);
-        List<String> ranges = new ArrayList<>();
-        ranges.add(headers(layout.unions()));
-        ranges.add(headers(layout.workOrders()));
-        ranges.add(headers(layout.events()));
+    private static List<String> firstRanges(Layout layout, int firstEventRow, int unionRows) {
+        List<String> ranges = new ArrayList<>(headerRanges(layout));
         ranges.add(A1.downFrom(
                 layout.workOrders().title(), 1, 0, layout.workOrders().width() - 1));
-        ranges.add(A1.downFrom(layout.events().title(), knownEventRow, idColumn, idColumn));
+        ranges.add(eventRange(layout, firstEventRow));
         ranges.add(unionWindow(layout, 1, unionRows));
         return ranges;
+    }
+
+    private static List<String> headerRanges(Layout layout) {
+        return List.of(headers(layout.unions()), headers(layout.workOrders()), headers(layout.events()));
+    }
+
+    private static String eventRange(Layout layout, int firstRow) {
+        int id = layout.events().column(EventField.ID);
+        return A1.downFrom(layout.events().title(), firstRow, id, id);
     }
 
     private static String headers(TabLayout<?> tab) {
@@ -115,35 +144,35 @@ final class PictureReader {
                 : A1.block(unions.title(), from, from + WINDOW - 1, 0, unions.width() - 1);
     }
 
-    private static boolean headersStand(Layout layout, List<ValueRange> ranges) {
-        return layout.unions().headers().equals(header(ranges.get(0)))
-                && layout.workOrders().headers().equals(header(ranges.get(1)))
-                && layout.events().headers().equals(header(ranges.get(2)));
+    /** The first rows of the three tabs. */
+    private static final class Headers {
+        private final List<Header> found =
+                Stream.generate(() -> new Header(new ArrayList<>())).limit(3).toList();
+
+        List<Header> ranges() {
+            return found;
+        }
+
+        boolean stand(Layout layout) {
+            return layout.unions().headers().equals(found.get(0).headers())
+                    && layout.workOrders().headers().equals(found.get(1).headers())
+                    && layout.events().headers().equals(found.get(2).headers());
+        }
     }
 
-    private static List<String> header(ValueRange range) {
-        List<List<Object>> rows = rows(range);
-        return rows.isEmpty()
-                ? List.of()
-                : rows.get(0).stream().map(String::valueOf).toList();
-    }
-
-    private static List<List<Object>> rows(ValueRange range) {
-        return range.getValues() == null ? List.of() : range.getValues();
-    }
-
-    private List<ValueRange> batchGet(List<String> ranges) {
+    private <T> T batchGet(List<String> ranges, SheetsCalls.Reading<T> reading) {
         try {
-            BatchGetValuesResponse response = calls.read(sheets.spreadsheets()
-                    .values()
-                    .batchGet(location.spreadsheetId())
-                    .setRanges(ranges)
-                    .setMajorDimension("ROWS")
-                    .setValueRenderOption("UNFORMATTED_VALUE")
-                    .setDateTimeRenderOption("SERIAL_NUMBER")
-                    .setFields("valueRanges(range,values)")
-                    .setPrettyPrint(false));
-            return response.getValueRanges();
+            return calls.read(
+                    sheets.spreadsheets()
+                            .values()
+                            .batchGet(location.spreadsheetId())
+                            .setRanges(ranges)
+                            .setMajorDimension("ROWS")
+                            .setValueRenderOption("UNFORMATTED_VALUE")
+                            .setDateTimeRenderOption("SERIAL_NUMBER")
+                            .setFields("valueRanges(range,values)")
+                            .setPrettyPrint(false),
+                    reading);
         } catch (IOException e) {
             throw SheetsErrors.explain(location, e);
         }

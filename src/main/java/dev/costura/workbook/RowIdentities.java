@@ -36,6 +36,14 @@ final class RowIdentities {
         return columns;
     }
 
+    /** What identifies a row as people see it, blank texts where nothing stands. */
+    List<String> texts(List<Object> row) {
+        return columns.stream()
+                .map(column -> column < row.size() ? codec.text(row.get(column)) : null)
+                .map(text -> text == null ? "" : text)
+                .toList();
+    }
+
     /** Null where the row has none that can be read. */
     @Nullable
     Object of(List<Object> row) {

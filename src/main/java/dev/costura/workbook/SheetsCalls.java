@@ -3,8 +3,10 @@ package dev.costura.workbook;
 import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.client.http.HttpResponseException;
+import dev.costura.workbook.ApiObservation.Call;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +87,26 @@ final class SheetsCalls {
 
     <T> T read(AbstractGoogleClientRequest<T> request) {
         try {
-            return answerTo(request);
+            return answerTo(request, request::execute);
+        } catch (Exception e) {
+            throw explained(e);
+        }
+    }
+
+    /** What is made of an answer while it comes. Whatever it has made of one that broke off is not used. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(InputStream body) throws IOException;
+    }
+
+    /** A large answer, which is not made into the client's objects. Each try has it read from its beginning. */
+    <T> T read(AbstractGoogleClientRequest<?> request, Reading<T> reading) {
+        try {
+            return answerTo(request, () -> {
+                try (InputStream body = request.executeAsInputStream()) {
+                    return reading.of(body);
+                }
+            });
         } catch (Exception e) {
             throw explained(e);
         }
@@ -94,7 +115,7 @@ final class SheetsCalls {
     /** Of what a person typed: empty where the API knows no such range, which is no trouble of the workbook's. */
     <T> Optional<T> readIfThere(AbstractGoogleClientRequest<T> request) {
         try {
-            return Optional.of(answerTo(request));
+            return Optional.of(answerTo(request, request::execute));
         } catch (Exception e) {
             if (e instanceof HttpResponseException refusal && refusal.getStatusCode() == 400) {
                 trouble = null;
@@ -104,12 +125,12 @@ final class SheetsCalls {
         }
     }
 
-    private <T> T answerTo(AbstractGoogleClientRequest<T> request) throws Exception {
+    private <T> T answerTo(AbstractGoogleClientRequest<?> request, Call<T> call) throws Exception {
         return retry.<T, Exception>execute(context -> {
             count(readCount, context.getRetryCount());
             reads.await();
             try {
-                T answer = observed.of(request, "read");
+                T answer = observed.of(request, "read", call);
                 trouble = null;
                 return answer;
             } catch (IOException e) {
@@ -124,7 +145,7 @@ final class SheetsCalls {
                 count(writeCount, context.getRetryCount());
                 writes.await();
                 try {
-                    T answer = observed.of(request, "write");
+                    T answer = observed.of(request, "write", request::execute);
                     trouble = null;
                     return answer;
                 } catch (GoogleJsonResponseException e) {

@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxAttempts how often a call is tried before it is given up
  * @param initialBackoff the first pause before a call is tried again; each further one is twice as long
  * @param maxBackoff the longest pause; longer than a quota window so that one will have passed
+ * @param readWholeUpTo unions up to which a workbook is read whole for a few work orders too, for one call brings it; of a
+ *     larger one their rows are read where they last stood
  */
 @ConfigurationProperties("costura.sheets")
 public record SheetsProperties(
@@ -27,7 +29,8 @@ public record SheetsProperties(
         @DefaultValue("190s") Duration readTimeout,
         @DefaultValue("8") int maxAttempts,
         @DefaultValue("1s") Duration initialBackoff,
-        @DefaultValue("70s") Duration maxBackoff) {
+        @DefaultValue("70s") Duration maxBackoff,
+        @DefaultValue("2000") int readWholeUpTo) {
 
     public static final String GOOGLE = "https://sheets.googleapis.com/";
 
@@ -51,7 +54,8 @@ public record SheetsProperties(
                 readTimeout,
                 maxAttempts,
                 initialBackoff,
-                maxBackoff);
+                maxBackoff,
+                readWholeUpTo);
     }
 
     SheetsProperties withMaxAttempts(int attempts) {
@@ -64,7 +68,8 @@ public record SheetsProperties(
                 readTimeout,
                 attempts,
                 initialBackoff,
-                maxBackoff);
+                maxBackoff,
+                readWholeUpTo);
     }
 
     public boolean isGoogle() {

@@ -1,5 +1,6 @@
 package dev.costura.workbook;
 
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ final class TabReadings {
     private final RowIdentities formerIdentities;
     private final RawRows before;
     private final RawRows now;
+    /** Rows that were read for the first of both; null where all were. */
+    private final @Nullable BitSet fresh;
     /** How far a row is looked for whose identity was overwritten. */
     private static final int NEAR = 50;
 
@@ -34,13 +37,15 @@ final class TabReadings {
             RowIdentities formerIdentities,
             RowIdentities identities,
             RawRows before,
-            RawRows now) {
+            RawRows now,
+            @Nullable BitSet fresh) {
         this.tab = tab;
         this.moves = new ColumnMoves(former, tab);
         this.formerIdentities = formerIdentities;
         this.identities = identities;
         this.before = before;
         this.now = now;
+        this.fresh = fresh;
     }
 
     static TabReadings ofUnions(Picture before, Picture now) {
@@ -50,7 +55,8 @@ final class TabReadings {
                 RowIdentities.ofUnions(before.layout().unions()),
                 RowIdentities.ofUnions(now.layout().unions()),
                 before.rawUnions(),
-                now.rawUnions());
+                now.rawUnions(),
+                before.fresh() == null ? null : before.fresh().unions());
     }
 
     static TabReadings ofSpools(Picture before, Picture now) {
@@ -60,7 +66,8 @@ final class TabReadings {
                 RowIdentities.ofSpools(before.layout().workOrders()),
                 RowIdentities.ofSpools(now.layout().workOrders()),
                 before.rawSpools(),
-                now.rawSpools());
+                now.rawSpools(),
+                before.fresh() == null ? null : before.fresh().spools());
     }
 
     TabLayout<?> tab() {
@@ -85,6 +92,12 @@ final class TabReadings {
     @Nullable
     Integer rowBefore(Object identity) {
         return rowsBefore.get(identity);
+    }
+
+    /** Whether a row that was looked for was read then; else what is known of it may be older. */
+    boolean wasFresh(Object identity) {
+        Integer at = rowsBefore.get(identity);
+        return fresh == null || at == null || fresh.get(at);
     }
 
     /** Where a row stands; null where it does not, or was not looked for. */

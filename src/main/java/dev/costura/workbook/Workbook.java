@@ -34,6 +34,13 @@ public interface Workbook {
     Picture read();
 
     /**
+     * Reads some work orders: one call, whatever the size of the workbook, where this process has read it before and their
+     * rows are where they were; else as {@link #read()}. Only of these work orders anything can be asked of the picture
+     * then, see {@link Picture#shows}.
+     */
+    Picture read(Set<String> workOrders);
+
+    /**
      * The marker that holds a number, empty where none is shown. Its hash is blank where it is no longer known or the
      * holder is a stranger. One call.
      */

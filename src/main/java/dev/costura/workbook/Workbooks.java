@@ -47,7 +47,10 @@ public final class Workbooks {
         return opened.computeIfAbsent(
                 location.id(),
                 any -> new GoogleWorkbook(
-                        location, sheets(), new SheetsCalls(location, properties, reads, writes, observations)));
+                        location,
+                        sheets(),
+                        new SheetsCalls(location, properties, reads, writes, observations),
+                        properties.readWholeUpTo()));
     }
 
     /** Why the last call to a workbook failed, empty where it did not or there was none. Makes no call. */

@@ -61,14 +61,15 @@ final class WrittenRows {
         this.batch = batch;
         this.picture = picture;
         this.layout = picture.layout();
-        expectRestored(layout.unions(), unionColumns(), picture.rawUnions(), unionRows);
-        expectRestored(layout.workOrders(), spoolColumns(), picture.rawSpools(), spoolRows);
+        expectRestored(layout.unions(), RowIdentities.ofUnions(layout.unions()), picture.rawUnions(), unionRows);
+        expectRestored(
+                layout.workOrders(), RowIdentities.ofSpools(layout.workOrders()), picture.rawSpools(), spoolRows);
         batch.entries().stream().map(Entry::changes).flatMap(List::stream).forEach(this::expect);
     }
 
     /** By what stands in the row, though that may identify nothing: what is put right must not hit another row either. */
     private void expectRestored(
-            TabLayout<?> tab, List<Integer> columns, RawRows raw, SortedMap<Integer, List<String>> expected) {
+            TabLayout<?> tab, RowIdentities identities, RawRows raw, SortedMap<Integer, List<String>> expected) {
         Map<Integer, List<Object>> rows = new HashMap<>();
         batch.restorations().stream()
                 .filter(cell -> cell.sheetId() == tab.sheetId())
@@ -79,15 +80,7 @@ final class WrittenRows {
                     }
                     row.set(cell.column(), cell.raw() == null ? "" : cell.raw());
                 });
-        rows.forEach((row, cells) -> expected.put(row, texts(cells, columns)));
-    }
-
-    private static List<String> texts(List<Object> row, List<Integer> columns) {
-        CellCodec codec = new CellCodec(ZoneOffset.UTC);
-        return columns.stream()
-                .map(column -> column < row.size() ? codec.text(row.get(column)) : null)
-                .map(text -> text == null ? "" : text)
-                .toList();
+        rows.forEach((row, cells) -> expected.put(row, identities.texts(cells)));
     }
 
     private void expect(CellChange change) {

@@ -71,12 +71,14 @@ final class WrongCells {
             return;
         }
         boolean isNew = identity != null && tab.rowBefore(identity) == null;
+        boolean isOld = false;
         for (int column : hit) {
             if (identity != null && taken.test(identity, column)) {
                 continue;
             }
             WrittenCell wrong = Objects.requireNonNull(at(row, column));
             Object former = tab.former(row, column);
+            isOld |= identity != null && !tab.wasFresh(identity);
             putRight.cells().add(new Restoration(tab.tab().sheetId(), row, column, former, wrong.dated(), null));
             if (identity != null && !isNew && wrong.change() != null) {
                 told.givenBack(identity, column, wrong.change(), former).ifPresent(putRight.changes()::add);
@@ -86,6 +88,12 @@ final class WrongCells {
         putRight.hits()
                 .add("%s row %d: %s was written there"
                         .formatted(tab.tab().title(), row + 1, meant == null ? "a cell" : meant));
+        if (isOld) {
+            putRight.lost()
+                    .add(
+                            "%s row %d (%s) was hit and got back what stood there when it was last read, some time before; should somebody have changed it since, the spreadsheet's version history shows how."
+                                    .formatted(tab.tab().title(), row + 1, identity));
+        }
         if (isNew) {
             putRight.lost()
                     .add(

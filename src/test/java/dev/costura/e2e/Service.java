@@ -71,6 +71,7 @@ public final class Service implements AutoCloseable {
                 "--costura.sheets.root-url=" + sheets,
                 "--costura.sheets.reads-per-minute=600000",
                 "--costura.sheets.writes-per-minute=600000",
+                "--costura.sheets.read-whole-up-to=0",
                 "--costura.sheets.initial-backoff=20ms",
                 "--costura.sheets.max-backoff=200ms",
                 "--costura.sheets.max-attempts=5",

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -375,8 +377,9 @@ abstract class LedgerContract extends DatabaseTestCase {
         KeptPictures pictures = bean(KeptPictures.class);
         byte[] content = new byte[100_000];
         content[99_999] = 7;
-        long needed = pictures.keep(W, RUN, content);
-        long proven = pictures.keep(W, RUN, new byte[] {1});
+        long needed = pictures.keep(W, RUN, UUID.randomUUID(), () -> content, null);
+        long proven = pictures.keep(W, RUN, UUID.randomUUID(), () -> new byte[] {1}, null);
+        pictures.keep(W, RUN, UUID.randomUUID(), () -> new byte[] {2}, null);
         record(RUN, union(1, 1));
         List<LedgerEntry> all = planned();
         Attempt attempt = attempts().begin(W, SHEET, 1, RUN, "h", all, needed);
@@ -385,11 +388,59 @@ abstract class LedgerContract extends DatabaseTestCase {
 
         assertThat(attempts().open(W).get(0).pictureId()).isEqualTo(needed);
         assertThat(pictures.find(needed))
-                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(content));
+                .hasValueSatisfying(kept -> assertThat(kept.content()).isEqualTo(content));
         assertThat(pictures.find(proven)).isEmpty();
         attempts().applied(attempt, all, List.of(2));
         pictures.forgetProven(W);
         assertThat(pictures.find(needed)).isEmpty();
+    }
+
+    @Test
+    void aWholeReadingIsKeptOnceForAllPicturesThatDifferFromIt() {
+        KeptPictures pictures = bean(KeptPictures.class);
+        UUID reading = UUID.randomUUID();
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<byte[]> whole = () -> new byte[] {(byte) asked.incrementAndGet()};
+
+        long first = pictures.keep(W, RUN, reading, whole, new byte[] {11});
+        pictures.forgetProven(W);
+        long second = pictures.keep(W, RUN, reading, whole, new byte[] {12});
+        long itself = pictures.keep(W, RUN, reading, whole, null);
+
+        assertThat(asked).hasValue(1);
+        assertThat(pictures.find(first)).isEmpty();
+        assertThat(pictures.find(second)).hasValueSatisfying(kept -> {
+            assertThat(kept.content()).containsExactly(12);
+            assertThat(kept.whole()).containsExactly(1);
+        });
+        assertThat(pictures.find(itself)).hasValueSatisfying(kept -> {
+            assertThat(kept.content()).containsExactly(1);
+            assertThat(kept.whole()).isNull();
+        });
+    }
+
+    @Test
+    void aWholeReadingIsKeptForAsLongAsAnUnsettledAttemptNeedsADifferenceToIt() {
+        KeptPictures pictures = bean(KeptPictures.class);
+        long needed = pictures.keep(W, RUN, UUID.randomUUID(), () -> new byte[] {1}, new byte[] {11});
+        long later = pictures.keep(W, RUN, UUID.randomUUID(), () -> new byte[] {2}, null);
+        long elsewhere = pictures.keep("planta-sur", RUN, UUID.randomUUID(), () -> new byte[] {3}, null);
+        record(RUN, union(1, 1));
+        List<LedgerEntry> all = planned();
+        Attempt attempt = attempts().begin(W, SHEET, 1, RUN, "h", all, needed);
+
+        pictures.forgetProven(W);
+
+        assertThat(pictures.find(needed))
+                .hasValueSatisfying(kept -> assertThat(kept.whole()).containsExactly(1));
+        attempts().applied(attempt, all, List.of(2));
+        pictures.forgetProven(W);
+        assertThat(pictures.find(needed)).isEmpty();
+        assertThat(bean(JdbcClient.class)
+                        .sql("select id from ledger_picture order by id")
+                        .query(Long.class)
+                        .list())
+                .containsExactly(later, elsewhere);
     }
 
     @Test

@@ -118,6 +118,7 @@ final class Lane implements AutoCloseable {
                         "--costura.sheets.initial-backoff=1ms",
                         "--costura.sheets.max-backoff=2ms",
                         "--costura.sheets.max-attempts=4",
+                        "--costura.sheets.read-whole-up-to=0",
                         "--costura.sheets.read-timeout=" + Faults.TIMEOUT.toMillis() + "ms",
                         "--logging.level.root=off",
                         "--logging.level.dev.costura=off",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.costura.workbook.CellCodec.UnreadableCell;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,6 +18,9 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.BigRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -262,5 +266,19 @@ class CellCodecTest {
     void aLongTextIsClippedInWhatIsSaidOfIt() {
         assertThatThrownBy(() -> codec.number("x".repeat(500)))
                 .hasMessage("holds '" + "x".repeat(40) + "…', a number is needed");
+    }
+
+    @Property(tries = 1_000)
+    void aSerialNumberIsRoundedToTheNearestSecondHoweverLongItIs(
+            @ForAll @BigRange(min = "1", max = "2958465") @Scale(16) BigDecimal number,
+            @ForAll @IntRange(max = 16) int scale)
+            throws UnreadableCell {
+        BigDecimal serial = number.setScale(scale, RoundingMode.DOWN);
+        LocalDateTime expected = LocalDateTime.of(1899, 12, 30, 0, 0)
+                .plusSeconds(serial.multiply(BigDecimal.valueOf(86_400))
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact());
+
+        assertThat(codec.instant(serial)).isEqualTo(expected.atZone(SANTIAGO).toInstant());
     }
 }

@@ -87,7 +87,7 @@ final class Shop implements AutoCloseable {
                         "sheets",
                         List.of(
                                 sheet(UNIONS, "Uniones", Math.max(40, unions.size() + 10)),
-                                sheet(WORK_ORDERS, "Operaciones", 40),
+                                sheet(WORK_ORDERS, "Operaciones", Math.max(40, spools.size() + 10)),
                                 sheet(EVENTS, "Metadata", 40))));
         List<List<Object>> rows = new ArrayList<>();
         rows.add(unionHeaders());
@@ -123,15 +123,22 @@ final class Shop implements AutoCloseable {
     GoogleWorkbook open(Duration pause) {
         WorkbookLocation location =
                 new WorkbookLocation("planta-norte", ID, ShopTime.SANTIAGO, WorkbookLocation.Tabs.DEFAULTS);
-        return (GoogleWorkbook) new Workbooks(properties(pause)).open(location);
+        return (GoogleWorkbook) new Workbooks(properties(pause, 0)).open(location);
+    }
+
+    /** That reads workbooks of so many unions whole whatever it is asked for. */
+    GoogleWorkbook openReadingWholeUpTo(int unions) {
+        WorkbookLocation location =
+                new WorkbookLocation("planta-norte", ID, ShopTime.SANTIAGO, WorkbookLocation.Tabs.DEFAULTS);
+        return (GoogleWorkbook) new Workbooks(properties(Duration.ofMillis(1), unions)).open(location);
     }
 
     /** Google's client as the workbook has it, without what the workbook does around it. */
     Sheets connect() {
-        return SheetsClient.connect(properties(Duration.ofMillis(1)));
+        return SheetsClient.connect(properties(Duration.ofMillis(1), 0));
     }
 
-    private SheetsProperties properties(Duration pause) {
+    private SheetsProperties properties(Duration pause, int readWholeUpTo) {
         return new SheetsProperties(
                 sandbox.url().toString(),
                 "",
@@ -141,7 +148,8 @@ final class Shop implements AutoCloseable {
                 Duration.ofSeconds(10),
                 4,
                 pause,
-                pause.multipliedBy(2));
+                pause.multipliedBy(2),
+                readWholeUpTo);
     }
 
     void write(String range, List<List<Object>> values) {

@@ -130,12 +130,14 @@ final class Tabs {
                         "Metadata",
                         Shop.eventHeaders().stream().map(String::valueOf).toList(),
                         EventField.class));
-        PictureParser parser = new PictureParser(layout, new CellCodec(ShopTime.SANTIAGO));
-        parser.addUnions(1, answered(unions.subList(1, unions.size())));
-        parser.addSpools(1, answered(spools.subList(1, spools.size())));
         EventIds ids = new EventIds();
         events.forEach(ids::add);
-        return parser.picture(new EventRead(events.size(), "", ids, true));
+        return Picture.of(
+                layout,
+                new CellCodec(ShopTime.SANTIAGO),
+                RawRows.of(answered(unions.subList(1, unions.size()))),
+                RawRows.of(answered(spools.subList(1, spools.size()))),
+                new EventRead(events.size(), "", ids, true));
     }
 
     private static List<String> headers(List<List<Object>> rows) {

@@ -8,72 +8,47 @@ import dev.costura.union.UnionField;
 import dev.costura.union.UnionKey;
 import dev.costura.union.WorkOrder.UnreadableRow;
 import dev.costura.workbook.CellCodec.UnreadableCell;
-import dev.costura.workbook.Picture.OrderRows;
-import dev.costura.workbook.Picture.PlacedSpool;
-import dev.costura.workbook.Picture.PlacedUnion;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link Picture} of rows as the API gives them. A row that can't be read is skipped with a warning that names
- * row and cell; the rest of the workbook is not held up by it.
+ * Makes one work order of its rows as the API gave them. A row that can't be read is skipped with a warning that names row
+ * and cell; the rest of the work order is not held up by it.
  */
-final class PictureParser {
-
-    /** A sheet full of broken rows must not drown the report. */
-    private static final int MOST_WARNINGS = 100;
+final class OrderReading {
 
     private final Layout layout;
     private final CellCodec codec;
-    private final TreeMap<String, OrderRows> orders = new TreeMap<>();
-    private final List<String> warnings = new ArrayList<>();
+    private final String ot;
+    private final RowWarnings warnings;
+    private final OrderRows order = new OrderRows();
     private final Set<UnionKey> doubledUnions = new HashSet<>();
     private final Set<SpoolKey> doubledSpools = new HashSet<>();
-    private final Map<String, String> interned = new HashMap<>();
-    private final RawRows rawUnions = new RawRows();
-    private final RawRows rawSpools = new RawRows();
-    private int unreadableRows;
 
-    PictureParser(Layout layout, CellCodec codec) {
+    OrderReading(Layout layout, CellCodec codec, String ot, RowWarnings warnings) {
         this.layout = layout;
         this.codec = codec;
-        warnings.addAll(layout.warnings());
+        this.ot = ot;
+        this.warnings = warnings;
     }
 
     /**
-     * @param firstRow row of the first of these, counted from 0
-     * @param rows all their cells
+     * @param spools rows of Operaciones with this OT, from above
+     * @param unions rows of Uniones with this OT, from above
      */
-    void addUnions(int firstRow, List<List<Object>> rows) {
-        rawUnions.add(firstRow, rows);
-        for (int i = 0; i < rows.size(); i++) {
-            addUnion(firstRow + i, cells(rows.get(i), layout.unions()));
-        }
-    }
-
-    void addSpools(int firstRow, List<List<Object>> rows) {
-        rawSpools.add(firstRow, rows);
-        for (int i = 0; i < rows.size(); i++) {
-            addSpool(firstRow + i, cells(rows.get(i), layout.workOrders()));
-        }
-    }
-
-    Picture picture(Picture.EventRead events) {
-        doubledUnions.forEach(key -> orders.get(key.ot()).remove(key));
-        doubledSpools.forEach(key -> orders.get(key.ot()).remove(key));
-        if (unreadableRows > MOST_WARNINGS) {
-            warnings.add("… and " + (unreadableRows - MOST_WARNINGS) + " more rows that can't be read.");
-        }
-        return new Picture(layout, orders, warnings, rawUnions.closed(), rawSpools.closed(), events, codec.zone());
+    OrderRows of(IntStream spools, RawRows rawSpools, IntStream unions, RawRows rawUnions) {
+        spools.forEach(row -> addSpool(row, cells(rawSpools.row(row), layout.workOrders())));
+        unions.forEach(row -> addUnion(row, cells(rawUnions.row(row), layout.unions())));
+        doubledUnions.forEach(order::remove);
+        doubledSpools.forEach(order::remove);
+        return order;
     }
 
     private static <F extends Enum<F>> Function<F, @Nullable Object> cells(List<Object> row, TabLayout<F> tab) {
@@ -85,26 +60,22 @@ final class PictureParser {
     }
 
     private void addSpool(int row, Function<SpoolField, @Nullable Object> cell) {
-        String ot = codec.text(cell.apply(SpoolField.OT));
         String tagSpool = codec.text(cell.apply(SpoolField.TAG_SPOOL));
-        if (ot == null && tagSpool == null) {
-            return;
-        }
-        if (ot == null || tagSpool == null) {
-            warn("%s row %d: %s is blank; the row is skipped."
-                    .formatted(layout.workOrders().title(), row + 1, ot == null ? "OT" : "TAG_SPOOL"));
-            return;
+        if (tagSpool == null) {
+            return; // It is nobody's: the index has no such row.
         }
         Map<SpoolField, CellValue> cells = new EnumMap<>(SpoolField.class);
         for (SpoolField field : SpoolField.values()) {
             cells.put(field, value(field, cell.apply(field)));
         }
-        SpoolKey key = new SpoolKey(intern(ot), intern(tagSpool));
-        PlacedSpool other = order(ot).add(key, new PlacedSpool(row, cells));
+        SpoolKey key = new SpoolKey(ot, tagSpool);
+        OrderRows.PlacedSpool other = order.add(key, new OrderRows.PlacedSpool(row, cells));
         if (other != null) {
             doubledSpools.add(key);
-            warn("%s rows %d and %d both stand for %s; neither is written."
-                    .formatted(layout.workOrders().title(), other.row() + 1, row + 1, key));
+            warnings.ofSpool(
+                    row,
+                    "%s rows %d and %d both stand for %s; neither is written."
+                            .formatted(layout.workOrders().title(), other.row() + 1, row + 1, key));
         }
     }
 
@@ -121,57 +92,21 @@ final class PictureParser {
     }
 
     private void addUnion(int row, Function<UnionField, @Nullable Object> cell) {
-        String ot = codec.text(cell.apply(UnionField.OT));
-        if (ot == null) {
-            if (codec.text(cell.apply(UnionField.TAG_SPOOL)) != null
-                    || codec.text(cell.apply(UnionField.N_UNION)) != null) {
-                warn("%s: OT is blank; the row is skipped.".formatted(place(row, UnionField.OT)));
-            }
-            return;
-        }
         UnionRow parsed = new UnionRow(row, cell);
-        Union union = parsed.union(ot);
+        Union union = parsed.union();
         if (union == null) {
-            warn(parsed.facts + " The row is skipped.");
-            order(ot).add(new UnreadableRow(parsed.tagSpool, parsed.number, parsed.facts));
+            warnings.ofUnion(row, parsed.facts + " The row is skipped.");
+            order.add(new UnreadableRow(parsed.tagSpool, parsed.number, parsed.facts));
             return;
         }
-        PlacedUnion other = order(ot).add(new PlacedUnion(row, union));
+        OrderRows.PlacedUnion other = order.add(new OrderRows.PlacedUnion(row, union));
         if (other != null) {
             doubledUnions.add(union.key());
             String facts = "%s rows %d and %d both stand for %s."
                     .formatted(layout.unions().title(), other.row() + 1, row + 1, union.key());
-            warn(facts + " Neither is used.");
-            order(ot).add(new UnreadableRow(union.tagSpool(), union.nUnion(), facts));
+            warnings.ofUnion(row, facts + " Neither is used.");
+            order.add(new UnreadableRow(union.tagSpool(), union.nUnion(), facts));
         }
-    }
-
-    private OrderRows order(String ot) {
-        return orders.computeIfAbsent(intern(ot), any -> new OrderRows());
-    }
-
-    private void warn(String warning) {
-        if (unreadableRows++ < MOST_WARNINGS) {
-            warnings.add(warning);
-        }
-    }
-
-    private String place(int row, UnionField field) {
-        return "%s row %d, cell %s (%s)"
-                .formatted(
-                        layout.unions().title(),
-                        row + 1,
-                        A1.cell(row, layout.unions().column(field)),
-                        field.header());
-    }
-
-    /** The same few names stand in many rows; they are kept once. */
-    private String intern(String text) {
-        return interned.computeIfAbsent(text, Function.identity());
-    }
-
-    private @Nullable String interned(@Nullable String text) {
-        return text == null ? null : intern(text);
     }
 
     @FunctionalInterface
@@ -194,17 +129,18 @@ final class PictureParser {
 
         /** Null where a cell can't be read; {@link #facts} then say which. */
         @Nullable
-        Union union(String ot) {
+        Union union() {
             try {
-                tagSpool = interned(codec.text(cell.apply(UnionField.TAG_SPOOL)));
+                tagSpool = text(UnionField.TAG_SPOOL);
                 int n = read(UnionField.N_UNION, raw -> codec.wholeNumber(raw, Union.FIRST_NUMBER, Union.LAST_NUMBER));
                 number = n;
                 if (tagSpool == null) {
-                    throw new UnreadableCell(place(row, UnionField.TAG_SPOOL) + " is blank.");
+                    throw new UnreadableCell(
+                            RowWarnings.place(layout.unions(), row, UnionField.TAG_SPOOL) + " is blank.");
                 }
                 return new Union(
-                        codec.text(cell.apply(UnionField.ID)),
-                        intern(ot),
+                        text(UnionField.ID),
+                        ot,
                         tagSpool,
                         n,
                         read(UnionField.DN_UNION, this::diameter),
@@ -236,14 +172,14 @@ final class PictureParser {
         }
 
         private @Nullable String text(UnionField field) {
-            return interned(codec.text(cell.apply(field)));
+            return codec.text(cell.apply(field));
         }
 
         private <T extends @Nullable Object> T read(UnionField field, Reading<T> reading) throws UnreadableCell {
             try {
                 return reading.read(cell.apply(field));
             } catch (UnreadableCell e) {
-                throw new UnreadableCell(place(row, field) + " " + e.getMessage() + ".");
+                throw new UnreadableCell(RowWarnings.place(layout.unions(), row, field) + " " + e.getMessage() + ".");
             }
         }
     }
