@@ -57,9 +57,7 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
         boolean full = run.job().mode() == JobDefinition.Mode.FULL;
         List<String> previewed = run.isOfPlan() ? previews.workOrders(run.plan()) : List.of();
         scope = run.isOfPlan() ? Set.copyOf(previewed) : null;
-        waiting = queue.workOrdersWaiting(run.workbookId(), run.upTo()).stream()
-                .filter(this::isInScope)
-                .collect(Collectors.toCollection(ArrayDeque::new));
+        waiting = waiting().stream().filter(this::isInScope).collect(Collectors.toCollection(ArrayDeque::new));
         if (!full && !run.isOfPlan() && waiting.isEmpty() && owed().isEmpty()) {
             return;
         }
@@ -71,6 +69,13 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
         }
         others = new ArrayDeque<>(
                 run.isOfPlan() ? previewed : full ? run.picture().workOrders() : List.copyOf(owed.keySet()));
+    }
+
+    private List<String> waiting() {
+        Set<String> named = run.parameters().workOrders();
+        return named.isEmpty()
+                ? queue.workOrdersWaiting(run.workbookId(), run.upTo())
+                : queue.workOrdersWaiting(run.workbookId(), named, run.upTo());
     }
 
     /**

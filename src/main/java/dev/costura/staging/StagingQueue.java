@@ -66,6 +66,25 @@ public class StagingQueue {
                 .list();
     }
 
+    /** Those of these work orders that have waiting reports, by name: whatever else waits, it is not passed over. */
+    public List<String> workOrdersWaiting(String workbook, Collection<String> among, long upTo) {
+        return jdbc.sql("""
+                        select s.ot from unnest(cast(:among as varchar array)) as w(ot)
+                          join staged s on s.workbook = :workbook and s.status = 'PENDING' and s.ot = w.ot
+                        where s.arrival <= :upTo
+                        union
+                        select s.ot from unnest(cast(:among as varchar array)) as w(ot)
+                          join staged s on s.workbook = :workbook and s.status = 'DEFERRED' and s.ot = w.ot
+                        where s.arrival <= :upTo
+                        order by ot
+                        """)
+                .param("workbook", workbook)
+                .param("upTo", upTo)
+                .param("among", new SqlArrayValue("varchar", among.toArray()))
+                .query(String.class)
+                .list();
+    }
+
     /**
      * What waits for these work orders, in order of arrival. One status at a time and looked up name by name: of a list of
      * either H2 uses no more than the first column of the index, or holds each row against each name.

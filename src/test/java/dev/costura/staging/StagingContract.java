@@ -577,6 +577,8 @@ abstract class StagingContract extends DatabaseTestCase {
         List<String> expected = new ArrayList<>(names);
         expected.add("OT-deferred");
         assertThat(waiting).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(queue.workOrdersWaiting(W, List.of("OT-2", "OT-done", "OT-deferred", "nobody's"), ALL))
+                .containsExactlyInAnyOrder("OT-2", "OT-deferred");
         assertThat(queue.waitingFor(W, waiting, ALL)).containsOnlyKeys(expected);
         // A page of them, as a run asks for.
         assertThat(queue.waitingFor(W, waiting.subList(2, 5), ALL)).containsOnlyKeys(waiting.subList(2, 5));
