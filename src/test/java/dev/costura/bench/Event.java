@@ -29,10 +29,6 @@ record Event(Done done, boolean spool) {
         return new Event(queue.at(operation * queue.shop().unionsEach() + place - (spool ? 1 : 0)), spool);
     }
 
-    static int count(Queue queue) {
-        return queue.size() / queue.shop().unionsEach() * (queue.shop().unionsEach() + 1);
-    }
-
     /** As cells of appendCells. */
     RowData row() {
         return new RowData()

@@ -68,6 +68,11 @@ final class NightlySize {
                 .percentile(50);
     }
 
+    /** What a completion costs Costura, in milliseconds of wall time. */
+    double each() {
+        return millis(Way.COSTURA) / completions;
+    }
+
     double processor(Way way) {
         return Distribution.of(of(way).stream().map(Measured::processor).toList())
                 .percentile(50);

@@ -3,6 +3,7 @@ package dev.costura.bench;
 import dev.costura.bench.NightlySize.Measured;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is told of the nights. */
 final class NightlyTables {
@@ -52,7 +53,7 @@ final class NightlyTables {
                     Table.count(size.completions()),
                     Table.seconds(millis),
                     Table.count(size.perSecond(millis)),
-                    micros(millis / size.completions()),
+                    micros(size.each()),
                     micros(size.processor(Way.COSTURA) / size.completions()),
                     size.runHeap().toString(),
                     Table.count(size.perSecond(size.stagedMillis())),
@@ -100,27 +101,33 @@ final class NightlyTables {
 
     private static Table targets(List<NightlySize> sizes) {
         Table table = new Table(
-                "completions", "(a) / (b) ≤ 1.5", "≥ 8,000 a second", "cost of each, to that of 10,000: ±20 %");
-        double reference = sizes.stream()
-                .filter(size -> size.completions() == REFERENCE)
-                .mapToDouble(size -> size.millis(Way.COSTURA) / size.completions())
-                .findFirst()
-                .orElse(Double.NaN);
+                "completions",
+                "(a) / (b) ≤ 1.5",
+                "≥ 8,000 a second",
+                "cost of each, to that of 10,000: ±20 %",
+                "heap left at most, to that of 10,000");
+        Optional<NightlySize> reference =
+                sizes.stream().filter(size -> size.completions() == REFERENCE).findFirst();
         for (NightlySize size : sizes) {
-            double millis = size.millis(Way.COSTURA);
-            double ratio = millis / size.millis(Way.FLOOR);
-            double rate = size.perSecond(millis);
-            double flat = millis / size.completions() / reference;
             boolean asked = size.completions() >= REFERENCE;
+            double ratio = size.millis(Way.COSTURA) / size.millis(Way.FLOOR);
+            double rate = size.perSecond(size.millis(Way.COSTURA));
+            double flat = reference.map(of -> size.each() / of.each()).orElse(Double.NaN);
+            double heap = reference
+                    .map(of -> size.runHeap().left() / (double) of.runHeap().left())
+                    .orElse(Double.NaN);
             table.row(
                     Table.count(size.completions()),
-                    ratio(ratio) + (asked ? ", " + Table.met(ratio <= TARGET_RATIO) : ""),
-                    Table.count(rate) + (asked ? ", " + Table.met(rate >= TARGET_RATE) : ""),
-                    Double.isNaN(flat)
-                            ? "not measured"
-                            : ratio(flat) + (asked ? ", " + Table.met(Math.abs(flat - 1) <= TARGET_FLAT) : ""));
+                    judged(ratio(ratio), asked, ratio <= TARGET_RATIO),
+                    judged(Table.count(rate), asked, rate >= TARGET_RATE),
+                    judged(ratio(flat), asked && reference.isPresent(), Math.abs(flat - 1) <= TARGET_FLAT),
+                    ratio(heap));
         }
         return table;
+    }
+
+    private static String judged(String measured, boolean asked, boolean met) {
+        return asked ? measured + ", " + Table.met(met) : measured;
     }
 
     private static String micros(double millis) {
@@ -128,6 +135,6 @@ final class NightlyTables {
     }
 
     private static String ratio(double ratio) {
-        return String.format(Locale.ROOT, "%.2f", ratio);
+        return Double.isNaN(ratio) ? "not measured" : String.format(Locale.ROOT, "%.2f", ratio);
     }
 }

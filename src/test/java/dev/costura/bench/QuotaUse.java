@@ -66,11 +66,8 @@ record QuotaUse(List<Call> calls, int latency) {
         return millis;
     }
 
-    /** Of the writes allowed, those made; where there was no full minute, by the time that they took. */
+    /** Of the writes allowed in full minutes, those made; NaN where there was no full minute. */
     double share() {
-        if (minutes() > 0) {
-            return inFullMinutes() / (double) allowed();
-        }
-        return millis() == 0 ? 1 : Math.min(1, leastMillis() / (double) millis());
+        return inFullMinutes() / (double) allowed();
     }
 }

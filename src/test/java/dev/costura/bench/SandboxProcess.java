@@ -32,7 +32,7 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Answers at once until it is told otherwise. */
     static SandboxProcess start() throws IOException {
-        return start("-Xmx" + Settings.text("sandbox-heap", "4g"));
+        return start("-Xmx" + Settings.text("sandbox-heap", "6g"));
     }
 
     static SandboxProcess start(String heap) throws IOException {
