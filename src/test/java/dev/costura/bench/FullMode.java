@@ -47,7 +47,7 @@ final class FullMode {
                     ### Full mode in a workbook of %s unions, no latency
 
                     Every one of its %s work orders is looked at, by a service with a heap of %s. Heap: the most in use, garbage
-                    included, looked at every 10 ms, and in brackets the most that a collection left; %d MB are left when all
+                    included, looked at every 50 ms, and in brackets the most that a collection left; %d MB are left when all
                     is over.
 
                     %s""".formatted(

@@ -24,7 +24,7 @@ final class NightlyTables {
                 One full run over work orders of one spool with 10 unions, all fitted up and welded: 22 rows of Metadata for
                 20 completions. Costura and the yardsticks by turns, each in a workbook of its own, after a queue of %s that
                 is not counted; the middle one of the repetitions. A service (heap %s) and a sandbox of its own for each
-                length. Heap: the most that was in use, garbage included, looked at every 10 ms, and in brackets the most that
+                length. Heap: the most that was in use, garbage included, looked at every 50 ms, and in brackets the most that
                 a collection left. Longer queues than some 400,000 need several workbooks, for one holds ten million cells;
                 they are staged as one queue and drained one after the other.
 
@@ -70,6 +70,7 @@ final class NightlyTables {
                 "wall time",
                 "to (b)",
                 "processor time",
+                "to (b)",
                 "reads",
                 "writes",
                 "requests in them",
@@ -87,6 +88,7 @@ final class NightlyTables {
                             Table.seconds(size.millis(way)),
                             ratio(size.millis(way) / size.millis(Way.FLOOR)),
                             counted ? Table.seconds(size.processor(way)) : "",
+                            counted ? ratio(size.processor(way) / size.processor(Way.FLOOR)) : "",
                             counted ? Table.count(first.reads()) : "",
                             Table.count(
                                     counted ? first.writes() : first.sample().calls()),

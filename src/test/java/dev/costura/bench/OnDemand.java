@@ -73,97 +73,60 @@ final class OnDemand {
                 .toList();
         List<Shop> all = Stream.concat(Stream.of(warmUp), measured.stream()).toList();
         try (ServiceProcess service = ServiceProcess.start(sandbox, all, ServiceProcess.NO_QUOTA)) {
-            RunParts first = warmUp(new Lane(warmUp, service));
-            List<Lane> lanes = new ArrayList<>();
+            RunParts first = warmUp(lane(warmUp, service));
+            List<OnDemandLane> lanes = new ArrayList<>();
             for (Shop shop : measured) {
-                lanes.add(new Lane(shop, service));
+                lanes.add(lane(shop, service));
             }
-            for (Lane lane : lanes) {
+            for (OnDemandLane lane : lanes) {
                 for (int order = 1; order <= FIRST_READS; order++) {
                     lane.costura(order);
                 }
             }
             sandbox.latency(FASTEST_CALL, SLOWEST_CALL);
             for (int run = 0; run < Math.max(RUNS, OTHER_RUNS); run++) {
-                for (Lane lane : lanes) {
-                    lane.all(run);
+                for (OnDemandLane lane : lanes) {
+                    if (run < runs(lane.unions())) {
+                        measure(lane, run);
+                    }
                 }
             }
             return first;
         }
     }
 
-    private RunParts warmUp(Lane lane) throws IOException, InterruptedException {
+    private RunParts warmUp(OnDemandLane lane) throws IOException, InterruptedException {
         RunParts first = lane.costura(1);
         for (int order = 2; order <= WARM_UPS; order++) {
             lane.costura(order);
             if (order <= WARM_UPS_OF_YARDSTICKS) {
-                lane.floor.write(order, order);
-                lane.callByCall.write(order, order);
-                lane.threeCalls.write(order, order);
+                lane.yardsticks(order);
             }
         }
         return first;
     }
 
-    /** One size: the workbook of the service, and one for each yardstick. */
-    private final class Lane {
-        private final Shop shop;
-        private final ServiceProcess service;
-        private final Tablet tablet;
-        private final Queue queue;
-        private final Floor floor;
-        private final CallByCall callByCall;
-        private final ThreeCalls threeCalls;
+    private OnDemandLane lane(Shop shop, ServiceProcess service) throws IOException, InterruptedException {
+        return OnDemandLane.plant(shop, service, sandbox, sheets);
+    }
 
-        Lane(Shop shop, ServiceProcess service) throws IOException, InterruptedException {
-            this.shop = shop.plant(sandbox);
-            this.service = service;
-            this.tablet = service.tablet(shop);
-            this.queue = Queue.of(shop, 1);
-            this.floor = new Floor(sheets, copy("floor"));
-            this.callByCall = new CallByCall(sheets, copy("call-by-call"));
-            this.threeCalls = new ThreeCalls(sheets, copy("three-calls"));
+    private void measure(OnDemandLane lane, int run) throws IOException, InterruptedException {
+        int order = FIRST_READS + run + 1;
+        RunParts measured = lane.costura(order);
+        samples.add(new Way.Sample(
+                Way.COSTURA,
+                lane.unions(),
+                measured.total(),
+                measured.total() - measured.outside(),
+                measured.calls(),
+                measured.bytes()));
+        if (lane.unions() == MEASURED) {
+            parts.add(measured);
         }
-
-        private Queue copy(String name) throws IOException, InterruptedException {
-            return Queue.of(
-                    new Shop(name + "-" + shop.workbook(), shop.workOrders(), shop.unionsEach()).plant(sandbox), 1);
-        }
-
-        void all(int run) throws IOException, InterruptedException {
-            int unions = shop.unionsEach();
-            if (run >= runs(unions)) {
-                return;
-            }
-            int order = FIRST_READS + run + 1;
-            RunParts measured = costura(order);
-            if (unions == MEASURED) {
-                parts.add(measured);
-            }
-            yardstick(Way.FLOOR, floor, order);
-            yardstick(Way.THREE_CALLS, threeCalls, order);
-            if (unions == 1 || run % FEWER == 0) {
-                yardstick(Way.CALL_BY_CALL, callByCall, order);
-            }
-        }
-
-        private void yardstick(Way way, Yardstick yardstick, int order) throws IOException, InterruptedException {
-            samples.add(Way.Sample.of(way, yardstick, shop.unionsEach(), order, order, sandbox));
-        }
-
-        RunParts costura(int order) throws IOException, InterruptedException {
-            List<Done> reports = queue.ofOrder(order);
-            double stage = tablet.stage(Queue.body(reports), reports.size());
-            double before = service.processorMillis();
-            sandbox.newCalls();
-            Tablet.Finished finished = tablet.run("on-demand", List.of(Shop.ot(order)), reports.size());
-            double processor = service.processorMillis() - before;
-            var calls = sandbox.newCalls();
-            if (order > FIRST_READS && !shop.workbook().equals("warm-up")) {
-                samples.add(Way.Sample.of(Way.COSTURA, shop.unionsEach(), finished.totalMillis(), calls));
-            }
-            return RunParts.of(stage, finished, processor, calls);
+        samples.add(lane.timed(Way.FLOOR, order));
+        samples.add(lane.timed(Way.THREE_CALLS, order));
+        if (lane.unions() == 1 || run % FEWER == 0) {
+            samples.add(lane.timed(Way.CALL_BY_CALL, order));
         }
     }
 }

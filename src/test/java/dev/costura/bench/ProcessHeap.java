@@ -25,7 +25,8 @@ import javax.management.remote.JMXServiceURL;
 /** The heap of another process on this machine, over JMX. */
 final class ProcessHeap implements AutoCloseable {
 
-    private static final int LOOK_MILLIS = 10;
+    /** Each look is work for the process that is looked at. */
+    private static final int LOOK_MILLIS = 50;
 
     private final JMXConnector connection;
     private final MemoryMXBean memory;
@@ -89,7 +90,7 @@ final class ProcessHeap implements AutoCloseable {
     /**
      * The heap while something went on, in megabytes.
      *
-     * @param used the most that was in use, garbage included, looked at every 10 ms
+     * @param used the most that was in use, garbage included, looked at every 50 ms
      * @param left the most that a collection left, which is closer to what was needed
      */
     record Peak(long used, long left) {

@@ -2,6 +2,7 @@ package dev.costura.bench;
 
 import dev.costura.bench.SandboxProcess.Call;
 import dev.costura.bench.Tablet.Finished;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -18,12 +19,23 @@ record RunParts(
         double apply,
         double metrics,
         double processor,
-        int calls) {
+        int calls,
+        long bytes) {
 
     static final String HEADER =
             "stage,total,launch,run,read,plan,write,apply,metrics,between,answer,outside,processor,calls";
 
-    static RunParts of(double stage, Finished finished, double processor, List<Call> calls) {
+    /** Stages these reports of one work order and runs the job on it. */
+    static RunParts of(List<Done> reports, int order, Tablet tablet, ServiceProcess service, SandboxProcess sandbox)
+            throws IOException, InterruptedException {
+        double stage = tablet.stage(Queue.body(reports), reports.size());
+        double before = service.processorMillis();
+        sandbox.newCalls();
+        Finished finished = tablet.run("on-demand", List.of(Shop.ot(order)), reports.size());
+        return of(stage, finished, service.processorMillis() - before, sandbox.newCalls());
+    }
+
+    private static RunParts of(double stage, Finished finished, double processor, List<Call> calls) {
         double read = millis(calls, true);
         double write = millis(calls, false);
         return new RunParts(
@@ -37,7 +49,8 @@ record RunParts(
                 finished.stepMillis("apply") - write,
                 finished.stepMillis("metrics"),
                 processor,
-                calls.size());
+                calls.size(),
+                calls.stream().mapToLong(Call::bytes).sum());
     }
 
     private static double millis(List<Call> calls, boolean reads) {
