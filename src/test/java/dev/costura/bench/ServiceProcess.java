@@ -25,7 +25,7 @@ final class ServiceProcess implements AutoCloseable {
     private static final String USER = "bench";
     private static final String PASSWORD = "bench";
     private static final Pattern ADDRESS = Pattern.compile("Costura is at (http://\\S+)\\s");
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
     private static final String JOB_FILE = """
             workbook:
               id: %s
