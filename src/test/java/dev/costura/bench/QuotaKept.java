@@ -49,10 +49,9 @@ final class QuotaKept {
         return """
                 ### Nightly, 350 ms a call and 60 reads and 60 writes a minute
 
-                Nothing is warmed up. A full minute is one in which nothing but the quota keeps from writing: they are counted
-                from the first write on, and the last, begun one is left out; short queues are written before there was one. What
-                the writes could take at least: 350 ms each, 60 in any minute. Ways (c) and (d) are not run: (c) needs two writes for each completion, which is 33 minutes
-                for 1,000.
+                Nothing is warmed up. Minutes are counted from the first write on, and the last, begun one is left out; short
+                queues are written before there was one. What the writes could take at least: 350 ms each, 60 in any minute.
+                Ways (c) and (d) are not run: (c) needs two writes for each completion, which is 33 minutes for 1,000.
 
                 %s""".formatted(table);
     }
