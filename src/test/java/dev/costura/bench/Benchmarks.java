@@ -1,53 +1,61 @@
 package dev.costura.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * Runs the benchmarks and prints their tables: all of them, or the one that is named.
+ * Runs the benchmarks and prints their tables: all of them, or the one that is named. What each measures and how it is
+ * asked for: docs/performance.md.
  *
- * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|queue|huge-queue|sandbox]</pre>
+ * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|nightly|quota|workbook|full|intake|sandbox|huge-queue]</pre>
  */
 public final class Benchmarks {
 
+    private static final Map<String, Scenario> SCENARIOS = new LinkedHashMap<>();
+
+    static {
+        SCENARIOS.put("on-demand", OnDemand::measure);
+        SCENARIOS.put("nightly", Nightly::measure);
+        SCENARIOS.put("quota", QuotaKept::measure);
+        SCENARIOS.put("workbook", LargeWorkbook::measure);
+        SCENARIOS.put("full", FullMode::measure);
+        SCENARIOS.put("intake", Intake::measure);
+        SCENARIOS.put("sandbox", SandboxSize::measure);
+        SCENARIOS.put("huge-queue", HugeQueue::measure);
+    }
+
     private Benchmarks() {}
 
+    private interface Scenario {
+
+        /** Leaves its samples in the directory and returns its tables. */
+        String measure(Path directory) throws Exception;
+    }
+
     /**
-     * @param arguments the scenario, and the directory for samples
+     * @param arguments the scenario, and the directory for samples and tables
      */
     public static void main(String[] arguments) throws Exception {
-        String scenario = arguments[0];
+        String asked = arguments[0];
         Path directory = Files.createDirectories(Path.of(arguments[1]));
-        if (!List.of("all", "on-demand", "queue", "huge-queue", "sandbox").contains(scenario)) {
-            System.err.println(
-                    "There is no benchmark '" + scenario + "': on-demand, queue, huge-queue, sandbox, or all.");
+        if (!asked.equals("all") && !SCENARIOS.containsKey(asked)) {
+            System.err.printf(
+                    "There is no benchmark '%s': %s, or all.%n", asked, String.join(", ", SCENARIOS.keySet()));
             System.exit(2);
         }
         System.out.println(Machine.describe());
-        if (isAsked("on-demand", scenario)) {
-            print(OnDemand.measure(directory));
-        }
-        if (isAsked("queue", scenario)) {
-            print(LongQueue.measure(directory));
-        }
-        if (scenario.equals("huge-queue")) {
-            print(HugeQueue.measure(directory)); // not of all: it takes long to fill
-        }
-        if (isAsked("sandbox", scenario)) {
-            print(SandboxSize.measure(directory));
+        for (Map.Entry<String, Scenario> scenario : SCENARIOS.entrySet()) {
+            if (asked.equals("all") || asked.equals(scenario.getKey())) {
+                String machine = Machine.describe();
+                String told = scenario.getValue().measure(directory);
+                Files.writeString(directory.resolve(scenario.getKey() + ".md"), machine + "\n" + told);
+                System.out.println(told);
+                System.out.flush();
+            }
         }
         // Threads of clients would keep the process for as long as their connections idle.
         System.exit(0);
-    }
-
-    private static boolean isAsked(String name, String scenario) {
-        return scenario.equals(name) || scenario.equals("all");
-    }
-
-    private static void print(String result) throws IOException {
-        System.out.println(result);
-        System.out.flush();
     }
 }

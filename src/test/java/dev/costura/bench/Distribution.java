@@ -21,6 +21,10 @@ final class Distribution {
         return new Distribution(sorted);
     }
 
+    int size() {
+        return sorted.length;
+    }
+
     double average() {
         return Arrays.stream(sorted).average().orElseThrow();
     }

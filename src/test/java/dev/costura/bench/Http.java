@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -25,11 +26,11 @@ final class Http {
     private final @Nullable String authorization;
 
     /**
-     * @param root base address, with a slash at the end
+     * @param root base address
      * @param user name and password with a colon between them
      */
     Http(String root, @Nullable String user) {
-        this.root = root;
+        this.root = root.endsWith("/") ? root : root + "/";
         this.authorization =
                 user == null ? null : "Basic " + Base64.getEncoder().encodeToString(user.getBytes());
     }
@@ -59,9 +60,13 @@ final class Http {
     }
 
     JsonNode sendText(String method, String path, @Nullable String body) throws IOException, InterruptedException {
+        return sendBytes(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    JsonNode sendBytes(String method, String path, byte @Nullable [] body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (authorization != null) {
             request.header("Authorization", authorization);
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -32,18 +33,14 @@ final class SandboxProcess implements AutoCloseable {
 
     /** Answers at once until it is told otherwise. */
     static SandboxProcess start() throws IOException {
-        return start("-Xmx2g");
+        return start("-Xmx" + Settings.text("sandbox-heap", "6g"));
     }
 
     static SandboxProcess start(String heap) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(heap);
-        // For what a profiler needs: -Dbench.sandbox-jvm=-XX:StartFlightRecording=...
-        String more = System.getProperty("bench.sandbox-jvm");
-        if (more != null) {
-            command.add(more);
-        }
+        command.addAll(Settings.switches("sandbox-jvm"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Costura.class.getName()));
         command.addAll(List.of("sandbox", "--port", "0"));
         Process process = new ProcessBuilder(command)
@@ -78,8 +75,26 @@ final class SandboxProcess implements AutoCloseable {
         http.send("PUT", "sandbox/latency", Map.of("min", min, "max", max));
     }
 
-    /** A call as the server has it in its journal: the time it took there, waiting included. */
-    record Call(Instant at, boolean read, String name, int status, long millis, long workMicros, long bytes) {}
+    /** From now on a user has so many reads, and so many writes, a minute. */
+    void quota(int calls) throws IOException, InterruptedException {
+        http.send("PUT", "sandbox/quota", Map.of("reads", calls, "writes", calls));
+    }
+
+    /**
+     * A call as the server has it in its journal.
+     *
+     * @param millis the time it took there, waiting included
+     * @param requests of a batchUpdate
+     */
+    record Call(
+            Instant at,
+            boolean read,
+            String name,
+            int status,
+            long millis,
+            long workMicros,
+            long bytes,
+            int requests) {}
 
     /** The calls since this was last asked. */
     List<Call> newCalls() throws IOException, InterruptedException {
@@ -93,7 +108,8 @@ final class SandboxProcess implements AutoCloseable {
                     call.path("status").asInt(),
                     call.path("millis").asLong(),
                     call.path("workMicros").asLong(),
-                    call.path("requestBytes").asLong()));
+                    call.path("requestBytes").asLong(),
+                    call.path("requests").asInt()));
         }
         return calls;
     }
@@ -101,5 +117,7 @@ final class SandboxProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        process.onExit().completeOnTimeout(process, 30, TimeUnit.SECONDS).join();
+        process.destroyForcibly();
     }
 }

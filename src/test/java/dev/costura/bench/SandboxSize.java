@@ -19,10 +19,10 @@ import java.util.function.IntFunction;
 final class SandboxSize {
 
     static final int COLUMNS = 18;
-    private static final int ROWS = Integer.getInteger("bench.rows", 500_000);
+    private static final int ROWS = Settings.number("rows", 500_000);
     private static final int ROWS_A_CALL = 5_000;
-    private static final int APPENDS = Integer.getInteger("bench.appends", 200);
-    private static final int WARM_UPS = Integer.getInteger("bench.append-warm-ups", 200);
+    private static final int APPENDS = Settings.number("appends", 200);
+    private static final int WARM_UPS = Settings.number("append-warm-ups", 200);
     private static final int READS = 3;
     /** In bytes, which no deletion has. */
     private static final int SMALLEST_APPEND = 10_000;
@@ -167,7 +167,8 @@ final class SandboxSize {
     private void reads() throws Exception {
         for (String mask : List.of("", "&fields=valueRanges(values)")) {
             List<Double> rates = new ArrayList<>();
-            long peak = heap.peakDuring(() -> whileAppending(() -> rates.addAll(read(mask))));
+            long peak = heap.peakDuring(() -> whileAppending(() -> rates.addAll(read(mask))))
+                    .used();
             tell(
                     "values:batchGet of it all" + (mask.isEmpty() ? "" : ", masked"),
                     String.format(

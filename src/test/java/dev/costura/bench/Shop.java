@@ -3,21 +3,21 @@ package dev.costura.bench;
 import dev.costura.union.SpoolField;
 import dev.costura.union.UnionField;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
-/** A shop with as many work orders as a benchmark needs: one spool each, ten unions on it, nothing done yet. */
-record Shop(String workbook, int workOrders) {
-
-    /** The workbook that is measured, and the one on which the process warms up. */
-    static final String MEASURED = "measured";
-
-    static final String WARM_UP = "warm-up";
-    static final int UNIONS_EACH = 10;
+/**
+ * A shop with as many work orders as a benchmark needs, one spool each, nothing done yet. Its tabs have no column that is
+ * not needed: a workbook holds ten million cells.
+ *
+ * @param workbook its name for the service
+ * @param unionsEach on each spool, 20 at most
+ */
+record Shop(String workbook, int workOrders, int unionsEach) {
 
     private static final int ROWS_A_CALL = 5_000;
     private static final List<String> DIAMETERS = List.of("4.5", "6.0", "8.0", "10.0", "12.0");
@@ -34,7 +34,11 @@ record Shop(String workbook, int workOrders) {
             "Metadata_JSON",
             "N_UNION");
 
-    static String spreadsheetId(String workbook) {
+    int unions() {
+        return workOrders * unionsEach;
+    }
+
+    String spreadsheetId() {
         return workbook + "-sheet";
     }
 
@@ -42,120 +46,93 @@ record Shop(String workbook, int workOrders) {
         return "OT-%05d".formatted(order);
     }
 
-    private static String spool(int order) {
+    static String spool(int order) {
         return "MK-%05d-PW-01".formatted(order);
     }
 
+    static double diameter(int number) {
+        return Double.parseDouble(DIAMETERS.get(number % DIAMETERS.size()));
+    }
+
     /** Puts the workbook into a sandbox. */
-    void plant(SandboxProcess sandbox) throws IOException, InterruptedException {
+    Shop plant(SandboxProcess sandbox) throws IOException, InterruptedException {
+        int columns = SpoolField.values().length;
         sandbox.http()
                 .send(
                         "PUT",
-                        "sandbox/spreadsheets/" + spreadsheetId(workbook),
+                        "sandbox/spreadsheets/" + spreadsheetId(),
                         Map.of(
                                 "properties",
-                                Map.of("title", "Benchmark", "locale", "es_CL", "timeZone", "America/Santiago"),
+                                Map.of("title", workbook, "locale", "es_CL", "timeZone", "America/Santiago"),
                                 "sheets",
                                 List.of(
-                                        tab(1, "Uniones", workOrders * UNIONS_EACH + 1),
-                                        tab(2, "Operaciones", workOrders + 1),
-                                        tab(3, "Metadata", 1))));
-        write(sandbox, "Uniones", unionRows());
-        write(sandbox, "Operaciones", workOrderRows());
-        write(sandbox, "Metadata", List.of(List.copyOf(EVENT_HEADERS)));
+                                        tab(1, "Uniones", unions() + 1, UnionField.values().length),
+                                        tab(2, "Operaciones", workOrders + 1, columns),
+                                        tab(3, "Metadata", 1, EVENT_HEADERS.size()))));
+        write(sandbox, "Uniones", unions() + 1, this::unionRow);
+        write(sandbox, "Operaciones", workOrders + 1, this::workOrderRow);
+        write(sandbox, "Metadata", 1, row -> List.copyOf(EVENT_HEADERS));
         sandbox.newCalls();
+        return this;
     }
 
-    private static Map<String, Object> tab(int id, String title, int rows) {
-        return Map.of(
-                "properties",
-                Map.of(
-                        "sheetId",
-                        id,
-                        "title",
-                        title,
-                        "gridProperties",
-                        Map.of("rowCount", rows, "columnCount", 20, "frozenRowCount", rows == 1 ? 0 : 1)));
+    private static Map<String, Object> tab(int id, String title, int rows, int columns) {
+        Map<String, Object> grid =
+                Map.of("rowCount", rows, "columnCount", columns, "frozenRowCount", rows == 1 ? 0 : 1);
+        return Map.of("properties", Map.of("sheetId", id, "title", title, "gridProperties", grid));
     }
 
-    private void write(SandboxProcess sandbox, String tab, List<List<Object>> rows)
+    private void write(SandboxProcess sandbox, String tab, int rows, IntFunction<List<Object>> row)
             throws IOException, InterruptedException {
-        for (int from = 0; from < rows.size(); from += ROWS_A_CALL) {
-            List<List<Object>> some = rows.subList(from, Math.min(rows.size(), from + ROWS_A_CALL));
+        for (int from = 0; from < rows; from += ROWS_A_CALL) {
+            List<List<Object>> some = IntStream.range(from, Math.min(rows, from + ROWS_A_CALL))
+                    .mapToObj(row)
+                    .toList();
+            Map<String, Object> range = Map.of("range", tab + "!A" + (from + 1), "values", some);
             sandbox.http()
                     .send(
                             "POST",
-                            "v4/spreadsheets/" + spreadsheetId(workbook) + "/values:batchUpdate",
-                            Map.of(
-                                    "valueInputOption",
-                                    "RAW",
-                                    "data",
-                                    List.of(Map.of("range", tab + "!A" + (from + 1), "values", some))));
+                            "v4/spreadsheets/" + spreadsheetId() + "/values:batchUpdate",
+                            Map.of("valueInputOption", "RAW", "data", List.of(range)));
         }
     }
 
-    private List<List<Object>> unionRows() {
-        List<List<Object>> rows = new ArrayList<>();
-        rows.add(Arrays.stream(UnionField.values())
-                .<Object>map(UnionField::header)
-                .toList());
-        for (int order = 1; order <= workOrders; order++) {
-            for (int number = 1; number <= UNIONS_EACH; number++) {
-                BigDecimal diameter = new BigDecimal(DIAMETERS.get(number % DIAMETERS.size()));
-                UUID version = new UUID(order, number);
-                rows.add(List.of(
-                        ot(order) + "+" + number,
-                        ot(order),
-                        spool(order),
-                        number,
-                        diameter,
-                        "Brida",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        version.toString(),
-                        "12-01-2026 08:30:00",
-                        "JP(17)",
-                        "12-01-2026 08:30:00"));
-            }
+    private List<Object> unionRow(int row) {
+        if (row == 0) {
+            return Arrays.stream(UnionField.values())
+                    .<Object>map(UnionField::header)
+                    .toList();
         }
-        return rows;
-    }
-
-    private List<List<Object>> workOrderRows() {
-        List<List<Object>> rows = new ArrayList<>();
-        rows.add(Arrays.stream(SpoolField.values())
-                .<Object>map(SpoolField::header)
-                .toList());
-        for (int order = 1; order <= workOrders; order++) {
-            rows.add(List.of(ot(order), spool(order), UNIONS_EACH, 0, 0, 0, 0));
-        }
-        return rows;
-    }
-
-    /** A tablet's report that the fit-up of a union is done. */
-    static Map<String, Object> report(int order, int number) {
-        return Map.of(
-                "id",
-                UUID.randomUUID().toString(),
-                "ot",
+        int order = (row - 1) / unionsEach + 1;
+        int number = (row - 1) % unionsEach + 1;
+        String version = new UUID(order * 0x9E3779B97F4A7C15L, number).toString();
+        String created = "12-01-2026 08:30:00";
+        return List.of(
+                ot(order) + "+" + number,
                 ot(order),
-                "union",
+                spool(order),
                 number,
-                "operation",
-                "ARM",
-                "workerId",
-                93,
-                "worker",
-                "MR(93)",
-                "startedAt",
-                "2026-01-26T09:00:00-03:00",
-                "finishedAt",
-                "2026-01-26T09:%02d:00-03:00".formatted(10 + number));
+                diameter(number),
+                "Brida", //
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                version,
+                created,
+                "JP(17)",
+                created);
+    }
+
+    private List<Object> workOrderRow(int row) {
+        return row == 0
+                ? Arrays.stream(SpoolField.values())
+                        .<Object>map(SpoolField::header)
+                        .toList()
+                : List.of(ot(row), spool(row), unionsEach, 0, 0, 0, 0);
     }
 }

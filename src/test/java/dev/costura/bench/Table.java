@@ -34,7 +34,19 @@ final class Table {
         return String.format(Locale.ROOT, "%.0f ms", millis);
     }
 
-    /** With thin separators, for long numbers are to be read. */
+    static String seconds(double millis) {
+        return String.format(Locale.ROOT, millis < 10_000 ? "%.2f s" : "%.1f s", millis / 1000);
+    }
+
+    static String kilobytes(double bytes) {
+        return String.format(Locale.ROOT, bytes < 1e7 ? "%.0f KB" : "%,.0f KB", bytes / 1000);
+    }
+
+    static String met(boolean met) {
+        return met ? "met" : "not met";
+    }
+
+    /** With separators, for long numbers are to be read. */
     static String count(double number) {
         return String.format(Locale.ROOT, "%,.0f", number);
     }

@@ -5,19 +5,43 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /** The REST API as a tablet uses it. */
 record Tablet(Http http, String workbook) {
 
-    private static final int LONGEST_RUN_SECONDS = 300;
+    /** Completions in one request. */
+    static final int ARRAY = 500;
 
-    /** Stages reports, all of which must be taken. */
-    void stage(List<Map<String, Object>> reports) throws IOException, InterruptedException {
-        JsonNode answer = http.send("POST", "api/workbooks/" + workbook + "/completions", reports);
-        if (answer.path("staged").asInt() != reports.size()) {
+    /** What the service waits at most; longer runs are asked for. */
+    private static final int LONGEST_WAIT_SECONDS = 300;
+
+    private static final int LOOK_MILLIS = 200;
+
+    /**
+     * Stages a queue in arrays of 500, made one after the other.
+     *
+     * @return milliseconds that the requests took, without the making of their bodies
+     */
+    double stage(Queue queue) throws IOException, InterruptedException {
+        double millis = 0;
+        for (int from = 0; from < queue.size(); from += ARRAY) {
+            int to = Math.min(queue.size(), from + ARRAY);
+            millis += stage(queue.body(from, to), to - from);
+        }
+        return millis;
+    }
+
+    /** Stages reports, all of which must be taken. Milliseconds that it took. */
+    double stage(byte[] body, int reports) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        JsonNode answer = http.sendBytes("POST", "api/workbooks/" + workbook + "/completions", body);
+        double millis = (System.nanoTime() - start) / 1e6;
+        if (answer.path("staged").asInt() != reports) {
             throw new IOException("Not all reports were staged: " + answer);
         }
+        return millis;
     }
 
     /** A run from the request to its answer, which came when the run was over. */
@@ -28,45 +52,49 @@ record Tablet(Http http, String workbook) {
         }
 
         double launchMillis() {
-            return Duration.between(
-                                    asked,
-                                    Instant.parse(execution.path("startedAt").asString()))
-                            .toNanos()
-                    / 1e6;
+            return millisBetween(
+                    asked, Instant.parse(execution.path("startedAt").asString()));
         }
 
         double runMillis() {
-            return between(execution);
+            return length(execution);
         }
 
         double stepMillis(String name) {
             double millis = 0;
             for (JsonNode step : execution.path("steps")) {
-                millis += step.path("name").asString().equals(name) ? between(step) : 0;
+                millis += step.path("name").asString().equals(name) ? length(step) : 0;
             }
             return millis;
         }
 
-        private static double between(JsonNode timed) {
-            return Duration.between(
-                                    Instant.parse(timed.path("startedAt").asString()),
-                                    Instant.parse(timed.path("endedAt").asString()))
-                            .toNanos()
-                    / 1e6;
+        private static double length(JsonNode timed) {
+            return millisBetween(
+                    Instant.parse(timed.path("startedAt").asString()),
+                    Instant.parse(timed.path("endedAt").asString()));
+        }
+
+        private static double millisBetween(Instant from, Instant to) {
+            return Duration.between(from, to).toNanos() / 1e6;
         }
     }
 
     /**
      * Launches a run and waits for its end.
      *
+     * @param workOrders only these; none means all
      * @param applied how many completions it must have written
      */
     Finished run(String job, List<String> workOrders, int applied) throws IOException, InterruptedException {
         String body =
-                Http.JSON.writeValueAsString(Map.of("workOrders", workOrders, "waitSeconds", LONGEST_RUN_SECONDS));
+                Http.JSON.writeValueAsString(Map.of("workOrders", workOrders, "waitSeconds", LONGEST_WAIT_SECONDS));
         Instant asked = Instant.now();
         long start = System.nanoTime();
         JsonNode execution = http.sendText("POST", "api/workbooks/" + workbook + "/jobs/" + job + "/executions", body);
+        while (execution.path("endedAt").asString("").isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            execution = http.get("api/executions/" + execution.path("id").asLong());
+        }
         Duration total = Duration.ofNanos(System.nanoTime() - start);
         if (!execution.path("status").asString().equals("COMPLETED")
                 || execution.path("report").path("applied").asInt() != applied) {
