@@ -52,8 +52,8 @@ public final class Assumptions {
         SheetsCalls calls = new SheetsCalls(
                 location,
                 properties,
-                Quota.perMinute(properties.readsPerMinute()),
-                Quota.perMinute(properties.writesPerMinute()),
+                Quota.ofReads(properties.readsPerMinute()),
+                Quota.ofWrites(properties.writesPerMinute()),
                 ObservationRegistry.NOOP);
         TrialTab tab = new TrialTab(SheetsClient.connect(properties), calls, location);
         List<Finding> findings = new ArrayList<>();

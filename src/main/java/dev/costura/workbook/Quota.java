@@ -6,12 +6,16 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * The API's allowance for one user, so many calls in any minute. A bucket of a tenth is there for bursts and the rest
- * flows in evenly: burst plus flow of any 60 seconds never exceed the quota, wherever Google's window begins.
+ * The API's allowance for one user, so many calls in any minute. A small bucket is there for bursts and the rest flows in
+ * evenly: burst plus flow of any 60 seconds never exceed the quota, wherever Google's window begins.
  */
 final class Quota {
 
-    private static final int BURST_SHARE = 10;
+    /** Of reads: a process that is new to a workbook needs four at once. */
+    private static final int READ_BURSTS = 10;
+
+    /** Of writes: a run needs one, and a long one is to have nearly all that the quota allows. */
+    private static final int WRITE_BURSTS = 30;
 
     private final Bucket bucket;
 
@@ -25,13 +29,17 @@ final class Quota {
         this.used = used;
     }
 
-    static Quota perMinute(int calls) {
-        return perMinute(calls, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
+    static Quota ofReads(int perMinute) {
+        return perMinute(perMinute, READ_BURSTS, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
     }
 
-    /** In a time of the caller's. */
-    static Quota perMinute(int calls, TimeMeter time, BlockingStrategy waiting) {
-        int burst = Math.max(1, calls / BURST_SHARE);
+    static Quota ofWrites(int perMinute) {
+        return perMinute(perMinute, WRITE_BURSTS, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
+    }
+
+    /** In a time of the caller's; what part of the calls may come at once. */
+    static Quota perMinute(int calls, int part, TimeMeter time, BlockingStrategy waiting) {
+        int burst = Math.max(1, calls / part);
         int flow = Math.max(1, calls - burst);
         return new Quota(
                 Bucket.builder()

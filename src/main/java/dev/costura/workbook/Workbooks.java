@@ -39,8 +39,8 @@ public final class Workbooks {
         requireSafeCredentials(properties);
         this.properties = properties;
         this.observations = observations;
-        this.reads = Quota.perMinute(properties.readsPerMinute());
-        this.writes = Quota.perMinute(properties.writesPerMinute());
+        this.reads = Quota.ofReads(properties.readsPerMinute());
+        this.writes = Quota.ofWrites(properties.writesPerMinute());
     }
 
     public Workbook open(WorkbookLocation location) {

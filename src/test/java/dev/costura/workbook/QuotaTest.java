@@ -58,15 +58,17 @@ class QuotaTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 9, 10, 59, 60, 61, 300})
     void whoeverCallsWithoutPauseStaysWithinTheQuotaOfAnyMinute(int quota) throws InterruptedException {
-        List<Long> calls = calls(Quota.perMinute(quota, time, time), quota * 5 + 20);
+        for (int part : new int[] {10, 30}) {
+            List<Long> calls = calls(Quota.perMinute(quota, part, time, time), quota * 5 + 20);
 
-        assertNeverMoreThan(quota, calls);
+            assertNeverMoreThan(quota, calls);
+        }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 10, 60})
     void whoeverCallsNowAndThenDoesToo(int most) throws InterruptedException {
-        Quota quota = Quota.perMinute(most, time, time);
+        Quota quota = Quota.perMinute(most, 10, time, time);
         Random random = new Random(most);
         List<Long> calls = new ArrayList<>();
         for (int i = 0; i < 3000; i++) {
@@ -82,11 +84,21 @@ class QuotaTest {
 
     @Test
     void theFirstCallsDoNotWaitAndTheRestIsAsFastAsTheQuotaNearlyAllows() throws InterruptedException {
-        List<Long> calls = calls(Quota.perMinute(60, time, time), 600);
+        List<Long> reads = calls(Quota.perMinute(60, 10, time, time), 600);
 
-        assertThat(calls.get(5) - calls.get(0)).as("a burst of six").isZero();
-        assertThat(Duration.ofNanos(calls.get(599) - calls.get(0)))
+        assertThat(reads.get(5) - reads.get(0)).as("a burst of six").isZero();
+        assertThat(Duration.ofNanos(reads.get(599) - reads.get(0)))
                 .as("600 calls at 60 a minute")
                 .isBetween(Duration.ofMinutes(9), Duration.ofMinutes(11).plusSeconds(1));
+    }
+
+    @Test
+    void aLongRunWritesMoreThanNineteenTwentiethsOfWhatTheQuotaAllows() throws InterruptedException {
+        List<Long> writes = calls(Quota.perMinute(60, 30, time, time), 600);
+
+        assertThat(writes.get(1) - writes.get(0)).as("a burst of two").isZero();
+        assertThat(Duration.ofNanos(writes.get(599) - writes.get(0)))
+                .as("600 writes at 60 a minute")
+                .isLessThan(Duration.ofMinutes(10).multipliedBy(100).dividedBy(95));
     }
 }
