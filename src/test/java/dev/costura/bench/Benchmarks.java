@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Runs the benchmarks and prints their tables: all of them, or the one that is named.
  *
- * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|queue|sandbox]</pre>
+ * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|queue|sandbox|start]</pre>
  */
 public final class Benchmarks {
 
@@ -20,8 +20,8 @@ public final class Benchmarks {
     public static void main(String[] arguments) throws Exception {
         String scenario = arguments[0];
         Path directory = Files.createDirectories(Path.of(arguments[1]));
-        if (!List.of("all", "on-demand", "queue", "sandbox").contains(scenario)) {
-            System.err.println("There is no benchmark '" + scenario + "': on-demand, queue, sandbox, or all.");
+        if (!List.of("all", "on-demand", "queue", "sandbox", "start").contains(scenario)) {
+            System.err.println("There is no benchmark '" + scenario + "': on-demand, queue, sandbox, start, or all.");
             System.exit(2);
         }
         System.out.println(Machine.describe());
@@ -33,6 +33,9 @@ public final class Benchmarks {
         }
         if (isAsked("sandbox", scenario)) {
             print(SandboxSize.measure(directory));
+        }
+        if (isAsked("start", scenario)) {
+            print(Start.measure(directory));
         }
         // Threads of clients would keep the process for as long as their connections idle.
         System.exit(0);
