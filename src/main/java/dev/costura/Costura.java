@@ -1,6 +1,7 @@
 package dev.costura;
 
 import dev.costura.ops.Commands;
+import dev.costura.ops.start.Relaunch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -9,6 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Costura {
 
     public static void main(String[] arguments) {
+        Relaunch.whereItPays(arguments);
         if (Commands.isCommand(arguments)) {
             System.exit(Commands.execute(Costura.class, arguments));
         }

@@ -50,6 +50,7 @@ public final class Commands {
                 .addSubcommand(new RestoreCommand(spring))
                 .addSubcommand(new MoveDatabaseCommand(spring))
                 .addSubcommand(new SandboxCommand())
+                .addSubcommand(new PrepareCommand())
                 .addSubcommand(new VerifyAssumptionsCommand(spring));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof WrongUsageException) {

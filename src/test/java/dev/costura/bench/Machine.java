@@ -37,6 +37,13 @@ final class Machine {
                 / 1e6;
     }
 
+    /** Of the processes that this one has started and that are over, theirs included; as Linux counts it, in hundredths. */
+    static double processorMillisOfChildren() throws IOException {
+        String stat = Files.readString(Path.of("/proc/self/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return 10 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
+    }
+
     private static String cpu() {
         try (Stream<String> lines = Files.lines(CPU_INFO)) {
             return lines.filter(line -> line.startsWith("model name"))

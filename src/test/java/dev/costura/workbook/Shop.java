@@ -133,6 +133,16 @@ final class Shop implements AutoCloseable {
         return (GoogleWorkbook) new Workbooks(properties(Duration.ofMillis(1), unions)).open(location);
     }
 
+    /** As another process does that finds the API elsewhere. */
+    Workbook open(String url) {
+        return new Workbooks(properties(Duration.ofMillis(1), 0).withRootUrl(url))
+                .open(new WorkbookLocation("planta-norte", ID, ShopTime.SANTIAGO, WorkbookLocation.Tabs.DEFAULTS));
+    }
+
+    String url() {
+        return sandbox.url().toString();
+    }
+
     /** Google's client as the workbook has it, without what the workbook does around it. */
     Sheets connect() {
         return SheetsClient.connect(properties(Duration.ofMillis(1), 0));
