@@ -60,16 +60,29 @@ final class ChangeJson {
         json.writeEndObject();
     }
 
+    /** Blank ones are left out. */
     private static void write(String name, CellValue value, JsonGenerator json) {
+        if (value.equals(CellValue.BLANK)) {
+            return;
+        }
         json.writeObjectPropertyStart(name);
         if (value instanceof CellValue.Text text) {
             json.writeStringProperty("text", text.text());
         } else if (value instanceof CellValue.Numeric numeric) {
             json.writeStringProperty("number", numeric.number().toPlainString());
         } else if (value instanceof CellValue.Moment moment) {
-            json.writeStringProperty("moment", moment.instant().toString());
+            moment(moment.instant(), json);
         }
         json.writeEndObject();
+    }
+
+    /** As seconds where it is whole ones: the ISO form takes longer than all the rest of an entry. */
+    private static void moment(Instant moment, JsonGenerator json) {
+        if (moment.getNano() == 0) {
+            json.writeNumberProperty("second", moment.getEpochSecond());
+        } else {
+            json.writeStringProperty("moment", moment.toString());
+        }
     }
 
     /**
@@ -125,6 +138,7 @@ final class ChangeJson {
             value = switch (name) {
                 case "text" -> new CellValue.Text(json.getString());
                 case "number" -> new CellValue.Numeric(new BigDecimal(json.getString()));
+                case "second" -> new CellValue.Moment(Instant.ofEpochSecond(json.getLongValue()));
                 case "moment" -> new CellValue.Moment(Instant.parse(json.getString()));
                 default -> value;
             };

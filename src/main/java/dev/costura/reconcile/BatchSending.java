@@ -22,12 +22,19 @@ class BatchSending {
     private final Attempts attempts;
     private final PictureKeeping pictures;
     private final Leases leases;
+    private final SettlingBehind behind;
     private final ApplicationEventPublisher events;
 
-    BatchSending(Attempts attempts, PictureKeeping pictures, Leases leases, ApplicationEventPublisher events) {
+    BatchSending(
+            Attempts attempts,
+            PictureKeeping pictures,
+            Leases leases,
+            SettlingBehind behind,
+            ApplicationEventPublisher events) {
         this.attempts = attempts;
         this.pictures = pictures;
         this.leases = leases;
+        this.behind = behind;
         this.events = events;
     }
 
@@ -57,6 +64,7 @@ class BatchSending {
                 batch.hash(),
                 entries,
                 pictures.keep(run, picture));
+        behind.nextIsOnRecord();
         long sent = System.nanoTime();
         Outcome outcome = run.workbook().write(batch, picture);
         Duration took = Duration.ofNanos(System.nanoTime() - sent);

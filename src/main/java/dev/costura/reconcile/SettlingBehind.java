@@ -31,15 +31,29 @@ class SettlingBehind implements DisposableBean {
 
     private final TransactionTemplate transaction;
     private @Nullable ExecutorService thread;
+    private @Nullable Runnable handedOver;
     private @Nullable Future<?> last;
 
     SettlingBehind(PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Waits until what was handed over before is settled. */
+    /** Waits until what was handed over before is settled; this is begun when it is next on record, or waited for. */
     void settle(Runnable settling) {
         await();
+        handedOver = settling;
+    }
+
+    /**
+     * The next batch is on record: what was handed over is settled from now on. Not before, for H2 writes all that is open with
+     * every commit, and would write what is half settled with that of the record.
+     */
+    void nextIsOnRecord() {
+        Runnable settling = handedOver;
+        handedOver = null;
+        if (settling == null) {
+            return;
+        }
         StepContext step = StepSynchronizationManager.getContext();
         Map<String, String> told = MDC.getCopyOfContextMap();
         last = thread().submit(() -> {
@@ -70,6 +84,7 @@ class SettlingBehind implements DisposableBean {
 
     /** Until all that was handed over is settled; what went wrong with it goes wrong here. */
     void await() {
+        nextIsOnRecord();
         Future<?> settling = last;
         last = null;
         if (settling == null) {

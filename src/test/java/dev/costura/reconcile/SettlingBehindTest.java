@@ -33,10 +33,23 @@ class SettlingBehindTest {
             await(senderWentOn);
             settled.add("1");
         });
+        behind.nextIsOnRecord();
 
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(settled).isEmpty();
         senderWentOn.countDown();
+        behind.await();
+        assertThat(settled).containsExactly("1");
+    }
+
+    @Test
+    void nothingIsSettledBeforeTheNextIsOnRecordOrSomebodyWaits() {
+        behind.settle(() -> settled.add("1"));
+        assertThat(settled).isEmpty();
+
+        behind.await();
+        assertThat(settled).containsExactly("1");
+        behind.nextIsOnRecord();
         behind.await();
         assertThat(settled).containsExactly("1");
     }
