@@ -1,6 +1,7 @@
 package dev.costura.ledger;
 
 import dev.costura.ledger.ChangeJson.Placed;
+import dev.costura.ledger.PreparedEntries.Prepared;
 import dev.costura.union.CellChange;
 import dev.costura.union.Entry;
 import dev.costura.union.EventType;
@@ -40,11 +41,12 @@ final class EntryRows {
             recorded_at, operated_at, pulgadas, details, version_before, version_after, changes, long_changes, sources,
             union_row, spool_row""";
 
-    static void set(PreparedStatement statement, String workbook, long executionId, LedgerEntry row)
+    static void set(PreparedStatement statement, String workbook, long executionId, Prepared prepared)
             throws SQLException {
+        LedgerEntry row = prepared.row();
         Entry entry = row.entry();
         Operation operation = entry.operation();
-        String changes = ChangeJson.write(entry.changes(), row.cells());
+        String changes = prepared.changes();
         boolean isLong = changes.length() > LONGEST_CHANGES;
         statement.setLong(1, row.seq());
         statement.setString(2, workbook);
@@ -61,7 +63,7 @@ final class EntryRows {
         statement.setObject(13, at(entry.recordedAt()));
         statement.setObject(14, at(entry.operatedAt()));
         statement.setBigDecimal(15, entry.pulgadas());
-        statement.setString(16, ChangeJson.JSON.writeValueAsString(entry.details()));
+        statement.setString(16, prepared.details());
         statement.setString(17, text(entry.versionBefore()));
         statement.setString(18, text(entry.versionAfter()));
         statement.setString(19, isLong ? "" : changes);

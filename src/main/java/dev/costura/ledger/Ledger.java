@@ -1,6 +1,7 @@
 package dev.costura.ledger;
 
 import dev.costura.ledger.LedgerEntry.State;
+import dev.costura.ledger.PreparedEntries.Prepared;
 import dev.costura.union.Operation;
 import dev.costura.union.UnionKey;
 import dev.costura.union.Worker;
@@ -55,6 +56,11 @@ public class Ledger {
     }
 
     public void record(String workbook, long executionId, List<LedgerEntry> entries) {
+        record(workbook, executionId, PreparedEntries.of(entries));
+    }
+
+    public void record(String workbook, long executionId, PreparedEntries prepared) {
+        List<Prepared> entries = prepared.entries();
         if (entries.isEmpty()) {
             return;
         }
@@ -68,10 +74,10 @@ public class Ledger {
                 entries,
                 entries.size(),
                 (statement, entry) -> {
-                    statement.setLong(1, entry.seq());
+                    statement.setLong(1, entry.row().seq());
                     statement.setString(2, workbook);
                     statement.setLong(3, executionId);
-                    statement.setString(4, entry.state().name());
+                    statement.setString(4, entry.row().state().name());
                 });
     }
 

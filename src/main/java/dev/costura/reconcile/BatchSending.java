@@ -22,14 +22,14 @@ class BatchSending {
     private final Attempts attempts;
     private final PictureKeeping pictures;
     private final Leases leases;
-    private final SettlingBehind behind;
+    private final WorkBehind behind;
     private final ApplicationEventPublisher events;
 
     BatchSending(
             Attempts attempts,
             PictureKeeping pictures,
             Leases leases,
-            SettlingBehind behind,
+            WorkBehind behind,
             ApplicationEventPublisher events) {
         this.attempts = attempts;
         this.pictures = pictures;
@@ -64,7 +64,7 @@ class BatchSending {
                 batch.hash(),
                 entries,
                 pictures.keep(run, picture));
-        behind.nextIsOnRecord();
+        behind.begin();
         long sent = System.nanoTime();
         Outcome outcome = run.workbook().write(batch, picture);
         Duration took = Duration.ofNanos(System.nanoTime() - sent);

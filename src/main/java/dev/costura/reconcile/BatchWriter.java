@@ -31,7 +31,7 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
     private final Run run;
     private final BatchSending sending;
     private final Settlement settlement;
-    private final SettlingBehind behind;
+    private final WorkBehind behind;
     private final RowRepairs repairs;
     private final Poisons poisons;
     /** By the same picture: with a new one, another step begins. */
@@ -41,7 +41,7 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
             Run run,
             BatchSending sending,
             Settlement settlement,
-            SettlingBehind behind,
+            WorkBehind behind,
             RowRepairs repairs,
             Poisons poisons) {
         this.run = run;
@@ -117,7 +117,7 @@ class BatchWriter implements ItemWriter<LedgerEntry> {
         previous = batch;
         List<Integer> seen = rows;
         if (mayBeFollowed(entries)) {
-            behind.settle(() -> settlement.applied(sent.attempt(), entries, seen, sent.took()));
+            behind.handOver(() -> settlement.applied(sent.attempt(), entries, seen, sent.took()));
         } else {
             settlement.applied(sent.attempt(), entries, seen, sent.took());
         }

@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 class EntryReader implements ItemStreamReader<LedgerEntry> {
 
     private final Run run;
-    private final SettlingBehind behind;
+    private final WorkBehind behind;
     private final ReadAhead<LedgerEntry> pages;
     private final Queue<LedgerEntry> page = new ArrayDeque<>();
 
-    EntryReader(Run run, Ledger ledger, SettlingBehind behind) {
+    EntryReader(Run run, Ledger ledger, WorkBehind behind) {
         this.run = run;
         this.behind = behind;
         // The run is one per thread for Spring: what the other thread needs of it is taken here.

@@ -3,6 +3,7 @@ package dev.costura.reconcile;
 import dev.costura.ledger.Ledger;
 import dev.costura.ledger.LedgerEntry;
 import dev.costura.ledger.OwedRows;
+import dev.costura.ledger.PreparedEntries;
 import dev.costura.ledger.TakenOverException;
 import dev.costura.reconcile.PreviewRecords.Preview;
 import dev.costura.staging.StagingQueue;
@@ -11,6 +12,8 @@ import dev.costura.staging.Verdict;
 import dev.costura.union.Decision;
 import dev.costura.union.Entry;
 import dev.costura.union.EventType;
+import dev.costura.union.OwedWork;
+import dev.costura.union.WorkOrderMetrics;
 import dev.costura.workbook.Picture;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +41,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
     private final Metrics metrics;
     private final PreviewRecords previews;
     private final Poisons poisons;
+    private final WorkBehind behind;
     private final ApplicationEventPublisher events;
 
     PlanWriter(
@@ -48,6 +52,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
             Metrics metrics,
             PreviewRecords previews,
             Poisons poisons,
+            WorkBehind behind,
             ApplicationEventPublisher events) {
         this.run = run;
         this.queue = queue;
@@ -56,6 +61,7 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
         this.metrics = metrics;
         this.previews = previews;
         this.poisons = poisons;
+        this.behind = behind;
         this.events = events;
     }
 
@@ -67,28 +73,60 @@ class PlanWriter implements ItemWriter<DecidedWorkOrder> {
         for (DecidedWorkOrder decided : chunk) {
             plan(decided, dryRun, entries, verdicts);
         }
-        ledger.record(run.workbookId(), run.executionId(), entries);
         if (dryRun) {
+            ledger.record(run.workbookId(), run.executionId(), entries);
             previews.record(
                     run.executionId(),
                     verdicts.stream().map(PlanWriter::preview).toList());
-        } else {
-            if (!queue.decide(run.executionId(), verdicts)) {
-                throw new TakenOverException(
-                        "Another run decides reports of workbook %s at the same time; this run leaves them to it and ends."
-                                .formatted(run.workbookId()));
-            }
-            chunk.forEach(
-                    decided -> owed.seen(run.workbookId(), decided.decisions().paid()));
-            metrics.planned(
-                    run.executionId(),
-                    chunk.getItems().stream().map(DecidedWorkOrder::metrics).toList());
-            events.publishEvent(ReportsDecided.of(
-                    run,
-                    chunk.getItems().stream()
-                            .flatMap(decided -> decided.decisions().decisions().stream())
-                            .toList()));
+            return;
         }
+        Planned planned = planned(List.copyOf(chunk.getItems()), entries, verdicts);
+        if (chunk.size() == WorkOrderReader.PAGE) {
+            behind.handOver(() -> record(planned));
+            behind.begin();
+        } else { // The last, or the only one: there is nothing to be done meanwhile.
+            behind.await();
+            record(planned);
+        }
+    }
+
+    /** What goes on record of a chunk, with nothing left to be asked of the run. */
+    private record Planned(
+            long executionId,
+            String workbook,
+            PreparedEntries entries,
+            List<Verdict> verdicts,
+            List<OwedWork> paid,
+            List<WorkOrderMetrics> metrics,
+            ReportsDecided told) {}
+
+    private Planned planned(List<DecidedWorkOrder> chunk, List<LedgerEntry> entries, List<Verdict> verdicts) {
+        return new Planned(
+                run.executionId(),
+                run.workbookId(),
+                PreparedEntries.of(entries),
+                verdicts,
+                chunk.stream()
+                        .flatMap(decided -> decided.decisions().paid().stream())
+                        .toList(),
+                chunk.stream().map(DecidedWorkOrder::metrics).toList(),
+                ReportsDecided.of(
+                        run,
+                        chunk.stream()
+                                .flatMap(decided -> decided.decisions().decisions().stream())
+                                .toList()));
+    }
+
+    private void record(Planned planned) {
+        ledger.record(planned.workbook(), planned.executionId(), planned.entries());
+        if (!queue.decide(planned.executionId(), planned.verdicts())) {
+            throw new TakenOverException(
+                    "Another run decides reports of workbook %s at the same time; this run leaves them to it and ends."
+                            .formatted(planned.workbook()));
+        }
+        owed.seen(planned.workbook(), planned.paid());
+        metrics.planned(planned.executionId(), planned.metrics());
+        events.publishEvent(planned.told());
     }
 
     private void plan(DecidedWorkOrder decided, boolean dryRun, List<LedgerEntry> entries, List<Verdict> verdicts) {

@@ -36,6 +36,7 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     private final OwedRows rows;
     private final PictureTaking pictures;
     private final PreviewRecords previews;
+    private final WorkBehind behind;
     private final Queue<WorkOrderReports> page = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
     private Queue<String> waiting = new ArrayDeque<>();
@@ -44,12 +45,19 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     /** Null where there is none but that of the request. */
     private @Nullable Set<String> scope;
 
-    WorkOrderReader(Run run, StagingQueue queue, OwedRows rows, PictureTaking pictures, PreviewRecords previews) {
+    WorkOrderReader(
+            Run run,
+            StagingQueue queue,
+            OwedRows rows,
+            PictureTaking pictures,
+            PreviewRecords previews,
+            WorkBehind behind) {
         this.run = run;
         this.queue = queue;
         this.rows = rows;
         this.pictures = pictures;
         this.previews = previews;
+        this.behind = behind;
     }
 
     @Override
@@ -121,7 +129,11 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
             fill();
         }
         WorkOrderReports next = page.poll();
-        return next != null ? next : nextOther();
+        next = next != null ? next : nextOther();
+        if (next == null) {
+            behind.await(); // Before the step ends, for what went wrong is to fail it.
+        }
+        return next;
     }
 
     private void fill() {

@@ -19,39 +19,39 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Settles a batch on a thread of its own while the next one is made and sent, each in a transaction of its own and in the order
- * in which they were sent; one at most waits. That a batch is not settled yet when the next is on its way is no more than what a
- * crash leaves: both attempts are on record, and are settled by their markers (docs/decisions/0027-settled-behind.md).
+ * What a step has the database do on a thread of its own while it goes on: each in a transaction of its own, in the order in which
+ * it is handed over, one at a time. What goes wrong there goes wrong where the step waits for it, which it does before it ends
+ * (docs/decisions/0027-behind-the-step.md). What is handed over must not ask the run for anything: that is the step's thread's.
  */
 @Component
 @StepScope
-class SettlingBehind implements DisposableBean {
+class WorkBehind implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(SettlingBehind.class);
+    private static final Logger log = LoggerFactory.getLogger(WorkBehind.class);
 
     private final TransactionTemplate transaction;
     private @Nullable ExecutorService thread;
     private @Nullable Runnable handedOver;
     private @Nullable Future<?> last;
 
-    SettlingBehind(PlatformTransactionManager transactions) {
+    WorkBehind(PlatformTransactionManager transactions) {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Waits until what was handed over before is settled; this is begun when it is next on record, or waited for. */
-    void settle(Runnable settling) {
+    /** Waits until what was handed over before is done; this is begun when that is said, or waited for. */
+    void handOver(Runnable work) {
         await();
-        handedOver = settling;
+        handedOver = work;
     }
 
     /**
-     * The next batch is on record: what was handed over is settled from now on. Not before, for H2 writes all that is open with
-     * every commit, and would write what is half settled with that of the record.
+     * What was handed over is done from now on. To be said when the step has committed what it is about to: H2 writes all that is
+     * open with every commit, and would write what is half done with that.
      */
-    void nextIsOnRecord() {
-        Runnable settling = handedOver;
+    void begin() {
+        Runnable work = handedOver;
         handedOver = null;
-        if (settling == null) {
+        if (work == null) {
             return;
         }
         StepContext step = StepSynchronizationManager.getContext();
@@ -64,7 +64,7 @@ class SettlingBehind implements DisposableBean {
                 MDC.setContextMap(told);
             }
             try {
-                transaction.executeWithoutResult(status -> settling.run());
+                transaction.executeWithoutResult(status -> work.run());
             } finally {
                 MDC.clear();
                 StepSynchronizationManager.close();
@@ -75,23 +75,23 @@ class SettlingBehind implements DisposableBean {
     private ExecutorService thread() {
         ExecutorService known = thread;
         if (known == null) {
-            String name = "settling-of-" + Thread.currentThread().getName();
+            String name = "behind-" + Thread.currentThread().getName();
             known = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
             thread = known;
         }
         return known;
     }
 
-    /** Until all that was handed over is settled; what went wrong with it goes wrong here. */
+    /** Until all that was handed over is done; what went wrong with it goes wrong here. */
     void await() {
-        nextIsOnRecord();
-        Future<?> settling = last;
+        begin();
+        Future<?> working = last;
         last = null;
-        if (settling == null) {
+        if (working == null) {
             return;
         }
         try {
-            settling.get();
+            working.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -99,7 +99,7 @@ class SettlingBehind implements DisposableBean {
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while a batch was settled");
+            throw new CancellationException("Interrupted while the database was waited for");
         }
     }
 
@@ -109,7 +109,7 @@ class SettlingBehind implements DisposableBean {
         try {
             await();
         } catch (RuntimeException e) {
-            log.warn("The last batch could not be settled ({}); the next run finds out what it did", e.getMessage());
+            log.warn("What was left of a step could not be done ({}); the next run finds out", e.getMessage());
         } finally {
             if (thread != null) {
                 thread.shutdown();

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
-class SettlingBehindTest {
+class WorkBehindTest {
 
-    private final SettlingBehind behind = new SettlingBehind(new ResourcelessTransactionManager());
+    private final WorkBehind behind = new WorkBehind(new ResourcelessTransactionManager());
     private final List<String> settled = Collections.synchronizedList(new ArrayList<>());
 
     @AfterEach
@@ -28,12 +28,12 @@ class SettlingBehindTest {
     void aBatchIsSettledWhileItsSenderGoesOn() throws Exception {
         CountDownLatch senderWentOn = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
-        behind.settle(() -> {
+        behind.handOver(() -> {
             begun.countDown();
             await(senderWentOn);
             settled.add("1");
         });
-        behind.nextIsOnRecord();
+        behind.begin();
 
         assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(settled).isEmpty();
@@ -44,12 +44,12 @@ class SettlingBehindTest {
 
     @Test
     void nothingIsSettledBeforeTheNextIsOnRecordOrSomebodyWaits() {
-        behind.settle(() -> settled.add("1"));
+        behind.handOver(() -> settled.add("1"));
         assertThat(settled).isEmpty();
 
         behind.await();
         assertThat(settled).containsExactly("1");
-        behind.nextIsOnRecord();
+        behind.begin();
         behind.await();
         assertThat(settled).containsExactly("1");
     }
@@ -58,7 +58,7 @@ class SettlingBehindTest {
     void theNextWaitsForTheLast() {
         for (int batch = 1; batch <= 20; batch++) {
             String number = String.valueOf(batch);
-            behind.settle(() -> settled.add(number));
+            behind.handOver(() -> settled.add(number));
             assertThat(settled.size())
                     .as("settled when %s is handed over", number)
                     .isBetween(batch - 1, batch);
@@ -71,7 +71,7 @@ class SettlingBehindTest {
 
     @Test
     void whatFailsFailsTheStepWhenItWaits() {
-        behind.settle(() -> {
+        behind.handOver(() -> {
             throw new IllegalArgumentException("No room");
         });
 
@@ -83,11 +83,11 @@ class SettlingBehindTest {
 
     @Test
     void nothingFollowsOnWhatFailed() {
-        behind.settle(() -> {
+        behind.handOver(() -> {
             throw new IllegalArgumentException("No room");
         });
 
-        assertThatThrownBy(() -> behind.settle(() -> settled.add("2"))).hasMessage("No room");
+        assertThatThrownBy(() -> behind.handOver(() -> settled.add("2"))).hasMessage("No room");
         behind.await();
         assertThat(settled).isEmpty();
     }
@@ -95,7 +95,7 @@ class SettlingBehindTest {
     @Test
     void whoEndsWaits() {
         CountDownLatch ending = new CountDownLatch(1);
-        behind.settle(() -> {
+        behind.handOver(() -> {
             await(ending);
             settled.add("1");
         });
@@ -109,7 +109,7 @@ class SettlingBehindTest {
     @Test
     void itsLinesAreTheRunsAndTheThreadIsItsOwn() {
         MDC.put("run", "7");
-        behind.settle(
+        behind.handOver(
                 () -> settled.add(MDC.get("run") + " " + Thread.currentThread().getName()));
         behind.await();
 
