@@ -114,7 +114,7 @@ class WorkBehindTest {
         behind.await();
 
         assertThat(settled)
-                .containsExactly("7 settling-of-" + Thread.currentThread().getName());
+                .containsExactly("7 behind-" + Thread.currentThread().getName());
     }
 
     private static void await(CountDownLatch latch) {
