@@ -82,11 +82,11 @@ final class BatchBody extends AbstractHttpContent {
     private static void write(Request request, JsonGenerator json) throws IOException {
         AppendCellsRequest append = request.getAppendCells();
         UpdateCellsRequest update = request.getUpdateCells();
-        if (append != null) {
+        if (append != null && append.getRows() != null) {
             begin("appendCells", json);
             json.writeNumberProperty("sheetId", append.getSheetId());
             rows(append.getFields(), append.getRows(), json);
-        } else if (update != null && update.getStart() != null) {
+        } else if (update != null && update.getStart() != null && update.getRows() != null) {
             begin("updateCells", json);
             json.writeName("start");
             json.writeStartObject();
@@ -111,17 +111,23 @@ final class BatchBody extends AbstractHttpContent {
         json.writeName("rows");
         json.writeStartArray();
         for (RowData row : rows) {
-            json.writeStartObject();
+            write(row, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(RowData row, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        if (row.getValues() != null) {
             json.writeName("values");
             json.writeStartArray();
             for (CellData cell : row.getValues()) {
                 write(cell, json);
             }
             json.writeEndArray();
-            json.writeEndObject();
         }
-        json.writeEndArray();
-        json.writeEndObject();
         json.writeEndObject();
     }
 

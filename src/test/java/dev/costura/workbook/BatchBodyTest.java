@@ -47,6 +47,7 @@ class BatchBodyTest {
                                 CELLS.cell(CellValue.of(Instant.parse("2026-01-26T12:00:00Z"))),
                                 CELLS.cell(CellValue.BLANK),
                                 new CellData())),
+                new RowData(),
                 new RowData()
                         .setValues(List.of(
                                 new CellData().setUserEnteredValue(new ExtendedValue().setBoolValue(false)),
@@ -78,6 +79,10 @@ class BatchBodyTest {
                                 .setUpdateCells(new UpdateCellsRequest()
                                         .setRange(new GridRange().setSheetId(3))
                                         .setFields("userEnteredValue")),
+                        new Request()
+                                .setUpdateCells(new UpdateCellsRequest()
+                                        .setStart(new GridCoordinate().setSheetId(3))
+                                        .setFields("note")),
                         new Request()
                                 .setAppendCells(new AppendCellsRequest()
                                         .setSheetId(2)
