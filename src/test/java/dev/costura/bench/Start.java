@@ -91,8 +91,7 @@ final class Start {
     private static Sample run(String way, List<String> jvm, Path directory, SandboxProcess sandbox)
             throws IOException, InterruptedException {
         Path jobs = Files.createDirectories(directory.resolve("jobs"));
-        Files.writeString(
-                jobs.resolve("measured.yaml"), JOB_FILE.formatted(SHOP.workbook(), SHOP.spreadsheetId()));
+        Files.writeString(jobs.resolve("measured.yaml"), JOB_FILE.formatted(SHOP.workbook(), SHOP.spreadsheetId()));
         List<String> command = new ArrayList<>(jvm);
         command.addAll(List.of("run", "nightly", "--costura.sheets.root-url=" + sandbox.url()));
         Path said = directory.resolve("said.txt");

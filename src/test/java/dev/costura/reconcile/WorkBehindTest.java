@@ -113,8 +113,7 @@ class WorkBehindTest {
                 () -> settled.add(MDC.get("run") + " " + Thread.currentThread().getName()));
         behind.await();
 
-        assertThat(settled)
-                .containsExactly("7 behind-" + Thread.currentThread().getName());
+        assertThat(settled).containsExactly("7 behind-" + Thread.currentThread().getName());
     }
 
     private static void await(CountDownLatch latch) {
