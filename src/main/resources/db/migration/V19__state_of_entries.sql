@@ -4,7 +4,7 @@ create table ledger_state (
   seq          bigint       primary key,
   workbook     varchar(100) not null,
   execution_id bigint       not null,
-  state        varchar(10)  not null,  -- PLANNED, APPLIED, SUPERSEDED, GONE, PREVIEW
+  state        varchar(10)  not null,  -- PLANNED, APPLIED, SUPERSEDED, GONE, PREVIEW; within a transaction, FORGOTTEN
   attempt_id   bigint,
   metadata_row integer
 );

@@ -16,7 +16,10 @@ class Turns {
         this.jdbc = jdbc;
     }
 
-    /** Waits for it, and has it until the caller's transaction is over. */
+    /**
+     * Waits for it, and has it until the caller's transaction is over. Of two processes that are the very first to take it for a
+     * workbook one may fail with a duplicate key, and its run with it; a restart finds the row.
+     */
     void take(String workbook) {
         if (!isLocked(workbook)) {
             jdbc.sql("insert into ledger_turn (workbook) values (:workbook)")

@@ -1,10 +1,6 @@
 package dev.costura.reconcile;
 
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +15,7 @@ final class ReadAhead<T> implements AutoCloseable {
 
     private final int size;
     private final Function<@Nullable T, List<T>> query;
-    private @Nullable ExecutorService thread;
+    private final OneThread thread = new OneThread("ahead-of-");
     private @Nullable Future<List<T>> next;
     private boolean over;
 
@@ -37,44 +33,17 @@ final class ReadAhead<T> implements AutoCloseable {
         if (over) {
             return List.of();
         }
-        List<T> page = next == null ? query.apply(null) : result(next);
+        List<T> page = next == null ? query.apply(null) : OneThread.result(next);
         over = page.size() < size;
         if (!over) {
             T last = page.get(page.size() - 1);
-            next = thread().submit(() -> query.apply(last));
+            next = thread.submit(() -> query.apply(last));
         }
         return page;
     }
 
-    private ExecutorService thread() {
-        ExecutorService known = thread;
-        if (known == null) {
-            String name = "ahead-of-" + Thread.currentThread().getName();
-            known = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
-            thread = known;
-        }
-        return known;
-    }
-
-    private static <T> List<T> result(Future<List<T>> page) {
-        try {
-            return page.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while the next page was read");
-        }
-    }
-
-    /** Whatever is being read is read to its end, for H2 closes a database file whose reader is interrupted. */
     @Override
     public void close() {
-        if (thread != null) {
-            thread.shutdown();
-        }
+        thread.close();
     }
 }

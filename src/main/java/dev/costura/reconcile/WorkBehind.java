@@ -1,10 +1,6 @@
 package dev.costura.reconcile;
 
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +26,7 @@ class WorkBehind implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WorkBehind.class);
 
     private final TransactionTemplate transaction;
-    private @Nullable ExecutorService thread;
+    private final OneThread thread = new OneThread("behind-");
     private @Nullable Runnable handedOver;
     private @Nullable Future<?> last;
 
@@ -56,7 +52,7 @@ class WorkBehind implements DisposableBean {
         }
         StepContext step = StepSynchronizationManager.getContext();
         Map<String, String> told = MDC.getCopyOfContextMap();
-        last = thread().submit(() -> {
+        last = thread.submit(() -> {
             if (step != null) {
                 StepSynchronizationManager.register(step.getStepExecution());
             }
@@ -65,6 +61,7 @@ class WorkBehind implements DisposableBean {
             }
             try {
                 transaction.executeWithoutResult(status -> work.run());
+                return true;
             } finally {
                 MDC.clear();
                 StepSynchronizationManager.close();
@@ -72,34 +69,13 @@ class WorkBehind implements DisposableBean {
         });
     }
 
-    private ExecutorService thread() {
-        ExecutorService known = thread;
-        if (known == null) {
-            String name = "behind-" + Thread.currentThread().getName();
-            known = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
-            thread = known;
-        }
-        return known;
-    }
-
     /** Until all that was handed over is done; what went wrong with it goes wrong here. */
     void await() {
         begin();
         Future<?> working = last;
         last = null;
-        if (working == null) {
-            return;
-        }
-        try {
-            working.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("Interrupted while the database was waited for");
+        if (working != null) {
+            OneThread.result(working);
         }
     }
 
@@ -111,9 +87,7 @@ class WorkBehind implements DisposableBean {
         } catch (RuntimeException e) {
             log.warn("What was left of a step could not be done ({}); the next run finds out", e.getMessage());
         } finally {
-            if (thread != null) {
-                thread.shutdown();
-            }
+            thread.close();
         }
     }
 }

@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -30,13 +31,12 @@ final class BatchBody extends AbstractHttpContent {
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
-    private static final String DATE_TIME =
-            """
-            {"numberFormat":{"type":"%s","pattern":"%s"}}""".formatted(CellWriter.dateTime().getType(), CellWriter.dateTime().getPattern());
+    private static final String DATE_TIME = "{\"numberFormat\":{\"type\":\"%s\",\"pattern\":\"%s\"}}"
+            .formatted(CellWriter.dateTime().getType(), CellWriter.dateTime().getPattern());
 
     private final BatchUpdateSpreadsheetRequest batch;
 
-    private BatchBody(BatchUpdateSpreadsheetRequest batch) {
+    BatchBody(BatchUpdateSpreadsheetRequest batch) {
         super(new HttpMediaType("application/json").setCharsetParameter(StandardCharsets.UTF_8));
         this.batch = batch;
     }
@@ -50,7 +50,7 @@ final class BatchBody extends AbstractHttpContent {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out)) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeName("requests");
             json.writeStartArray();
@@ -82,11 +82,14 @@ final class BatchBody extends AbstractHttpContent {
     private static void write(Request request, JsonGenerator json) throws IOException {
         AppendCellsRequest append = request.getAppendCells();
         UpdateCellsRequest update = request.getUpdateCells();
-        if (append != null && append.getRows() != null) {
+        if (append != null && append.getRows() != null && isKnown(append.getFields())) {
             begin("appendCells", json);
             json.writeNumberProperty("sheetId", append.getSheetId());
             rows(append.getFields(), append.getRows(), json);
-        } else if (update != null && update.getStart() != null && update.getRows() != null) {
+        } else if (update != null
+                && update.getStart() != null
+                && update.getRows() != null
+                && isKnown(update.getFields())) {
             begin("updateCells", json);
             json.writeName("start");
             json.writeStartObject();
@@ -98,6 +101,11 @@ final class BatchBody extends AbstractHttpContent {
         } else {
             json.writeRawValue(GsonFactory.getDefaultInstance().toString(request));
         }
+    }
+
+    /** Whether no more than a value and a format is asked for of each cell, which is what is written here. */
+    private static boolean isKnown(String fields) {
+        return fields.equals(CellWriter.PLAIN) || fields.equals(CellWriter.DATED);
     }
 
     private static void begin(String kind, JsonGenerator json) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * How bodies of requests are written. Google's client hands every name and number of a body to the character encoder by itself,
  * and every few hundred bytes to zlib at its usual level: of a batch of 900 rows that was most of what sending it took.
  */
+@SuppressWarnings("deprecation") // StreamingContent: the method that is overridden takes no other
 final class QuickEncoding extends GZipEncoding {
 
     private static final int BUFFER = 1 << 16;

@@ -122,6 +122,22 @@ class BatchBodyTest {
     }
 
     @Test
+    void cellsOfWhichMoreIsAskedForThanValueAndFormatAreLeftToTheClient() throws IOException {
+        BatchUpdateSpreadsheetRequest noted = new BatchUpdateSpreadsheetRequest()
+                .setRequests(List.of(new Request()
+                        .setAppendCells(new AppendCellsRequest()
+                                .setSheetId(2)
+                                .setFields("note")
+                                .setRows(List.of(
+                                        new RowData().setValues(List.of(new CellData().setNote("ask MR(93)"))))))));
+
+        JsonNode sent = sent(BatchBody.instead(new JsonHttpContent(new QuickEncoding.Json(), noted)));
+
+        assertThat(sent).isEqualTo(asTheClientWouldSay(noted));
+        assertThat(sent.toString()).contains("ask MR(93)");
+    }
+
+    @Test
     void allElseIsLeftToTheClient() throws IOException {
         BatchGetValuesByDataFilterRequest other = new BatchGetValuesByDataFilterRequest().setMajorDimension("ROWS");
         HttpContent content = new JsonHttpContent(new QuickEncoding.Json(), other);
