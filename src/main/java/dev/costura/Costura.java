@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Costura {
 
     public static void main(String[] arguments) {
+        System.setProperty("h2.objectCache", "false"); // It hashes every text it reads, and our texts are long.
         Relaunch.whereItPays(arguments);
         if (Commands.isCommand(arguments)) {
             System.exit(Commands.execute(Costura.class, arguments));

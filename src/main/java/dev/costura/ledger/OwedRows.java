@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,18 +39,29 @@ public class OwedRows {
 
     /** A batch is in the workbook: what it pays of earlier ones, and what it leaves to the next. */
     public void applied(String workbook, List<LedgerEntry> entries) {
-        if (isAnyOwed(workbook)) {
-            entries.stream().map(LedgerEntry::entry).filter(OwedRows::isOfGroup).forEach(row -> paid(workbook, row));
-        }
+        Set<Group> owed = owed(workbook);
+        entries.stream()
+                .map(LedgerEntry::entry)
+                .filter(row -> isOfGroup(row) && owed.contains(Group.of(row)))
+                .forEach(row -> paid(workbook, row));
         owe(workbook, endWithinGroup(entries));
     }
 
-    private boolean isAnyOwed(String workbook) {
-        return jdbc.sql("select 1 from ledger_owed where workbook = :workbook limit 1")
+    /** Asked for once a batch: a batch tells of a hundred groups, and hardly more than one of them was begun before it. */
+    private Set<Group> owed(String workbook) {
+        return jdbc
+                .sql("""
+                        select distinct e.ot, e.tag_spool, e.operation, e.worker_id, e.worker_name
+                        from ledger_owed o join ledger_entry e on e.seq = o.seq where o.workbook = :workbook
+                        """)
                 .param("workbook", workbook)
-                .query(Integer.class)
-                .optional()
-                .isPresent();
+                .query((row, number) -> new Group(
+                        new SpoolKey(row.getString("ot"), row.getString("tag_spool")),
+                        Operation.valueOf(row.getString("operation")),
+                        new Worker(row.getInt("worker_id"), row.getString("worker_name"))))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
     }
 
     private static boolean isOfGroup(Entry entry) {
