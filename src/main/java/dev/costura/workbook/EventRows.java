@@ -30,7 +30,8 @@ final class EventRows {
     private RowData row(Entry entry) {
         Map<EventField, CellValue> values = values(entry);
         List<CellData> cells = new ArrayList<>();
-        for (int column = 0; column <= layout.lastColumn(); column++) {
+        int last = layout.lastColumn(); // Of all columns that there are: asked for once a row, not once a cell.
+        for (int column = 0; column <= last; column++) {
             cells.add(new CellData());
         }
         values.forEach((field, value) -> cells.set(layout.column(field), writer.cell(value)));
