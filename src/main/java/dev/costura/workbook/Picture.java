@@ -6,13 +6,13 @@ import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.union.WorkOrder;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +24,17 @@ public final class Picture {
     private final Layout layout;
     private final CellCodec codec;
     private final OrdersRead orders;
-    private final List<String> warnings;
     private final RawRows rawUnions;
     private final RawRows rawSpools;
     private final EventRead events;
     private final WholeReading whole;
     private final @Nullable FreshRows fresh;
+    private @Nullable List<String> warnings;
 
     private Picture(
             Layout layout,
             CellCodec codec,
             OrdersRead orders,
-            List<String> warnings,
             RawRows rawUnions,
             RawRows rawSpools,
             EventRead events,
@@ -44,7 +43,6 @@ public final class Picture {
         this.layout = layout;
         this.codec = codec;
         this.orders = orders;
-        this.warnings = List.copyOf(warnings);
         this.rawUnions = rawUnions;
         this.rawSpools = rawSpools;
         this.events = events;
@@ -60,10 +58,7 @@ public final class Picture {
      */
     static Picture of(Layout layout, CellCodec codec, RawRows unions, RawRows spools, EventRead events) {
         OrdersRead orders = OrdersRead.of(layout, codec, unions, spools);
-        List<String> warnings = new ArrayList<>(layout.warnings());
-        warnings.addAll(orders.warnings());
-        return new Picture(
-                layout, codec, orders, warnings, unions, spools, events, WholeReading.of(unions, spools), null);
+        return new Picture(layout, codec, orders, unions, spools, events, WholeReading.of(unions, spools), null);
     }
 
     /**
@@ -80,9 +75,7 @@ public final class Picture {
         RawRows unions = rawUnions.with(unionRows);
         RawRows spools = rawSpools.with(spoolRows);
         OrdersRead same = new OrdersRead(layout, codec, unions, spools, orders.index());
-        List<String> told = new ArrayList<>(layout.warnings());
-        told.addAll(same.warnings(seen.workOrders()));
-        return new Picture(layout, codec, same, told, unions, spools, read, whole, seen);
+        return new Picture(layout, codec, same, unions, spools, read, whole, seen);
     }
 
     /** The same with what was written by it since; nothing was read again. */
@@ -155,9 +148,16 @@ public final class Picture {
         return rows(key.ot()).union(key);
     }
 
-    /** Rows that can't be read and columns that are missing, a sentence each. */
-    public List<String> warnings() {
-        return warnings;
+    /** Rows that can't be read and columns that are missing, a sentence each. To know them, every row is looked at. */
+    public synchronized List<String> warnings() {
+        List<String> told = warnings;
+        if (told == null) {
+            told = Stream.of(layout.warnings(), fresh == null ? orders.warnings() : orders.warnings(fresh.workOrders()))
+                    .flatMap(List::stream)
+                    .toList();
+            warnings = told;
+        }
+        return told;
     }
 
     /** The cell of a change as people write it, such as {@code Uniones!H17}. */
