@@ -28,6 +28,7 @@ public final class Picture {
     private final RawRows rawSpools;
     private final EventRead events;
     private final WholeReading whole;
+    private final int changes;
     private final @Nullable FreshRows fresh;
     private @Nullable List<String> warnings;
 
@@ -39,6 +40,7 @@ public final class Picture {
             RawRows rawSpools,
             EventRead events,
             WholeReading whole,
+            int changes,
             @Nullable FreshRows fresh) {
         this.layout = layout;
         this.codec = codec;
@@ -47,6 +49,7 @@ public final class Picture {
         this.rawSpools = rawSpools;
         this.events = events;
         this.whole = whole;
+        this.changes = changes;
         this.fresh = fresh;
     }
 
@@ -58,7 +61,7 @@ public final class Picture {
      */
     static Picture of(Layout layout, CellCodec codec, RawRows unions, RawRows spools, EventRead events) {
         OrdersRead orders = OrdersRead.of(layout, codec, unions, spools);
-        return new Picture(layout, codec, orders, unions, spools, events, WholeReading.of(unions, spools), null);
+        return new Picture(layout, codec, orders, unions, spools, events, WholeReading.of(unions, spools), 0, null);
     }
 
     /**
@@ -75,7 +78,8 @@ public final class Picture {
         RawRows unions = rawUnions.with(unionRows);
         RawRows spools = rawSpools.with(spoolRows);
         OrdersRead same = new OrdersRead(layout, codec, unions, spools, orders.index());
-        return new Picture(layout, codec, same, unions, spools, read, whole, seen);
+        int differ = changes + unionRows.size() + spoolRows.size();
+        return new Picture(layout, codec, same, unions, spools, read, whole, differ, seen);
     }
 
     /** The same with what was written by it since; nothing was read again. */
@@ -83,11 +87,22 @@ public final class Picture {
         return withFresh(unionRows, spoolRows, new FreshRows(Set.of(), new BitSet(), new BitSet()), events);
     }
 
+    /** The same, with all rows to be kept as they are now: what is read by it is then kept as a difference to them. */
+    Picture onItsOwn() {
+        WholeReading now = WholeReading.of(rawUnions, rawSpools);
+        return new Picture(layout, codec, orders, rawUnions, rawSpools, events, now, 0, fresh);
+    }
+
+    /** Rows that differ from {@link #whole()}, at most. */
+    int changes() {
+        return changes;
+    }
+
     WholeReading whole() {
         return whole;
     }
 
-    /** The whole reading that this picture is, or that it differs from. */
+    /** The rows that this picture is kept as a difference to; where all was read, those of this picture. */
     public UUID reading() {
         return whole.id();
     }
