@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.UUID;
@@ -205,7 +204,8 @@ final class CellCodec {
 
     /** The serial number of a moment in the workbook's zone, exact to the second. */
     double serial(Instant instant) {
-        long seconds = ChronoUnit.SECONDS.between(EPOCH, LocalDateTime.ofInstant(instant, zone));
+        long seconds =
+                instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds() - EPOCH_SECOND;
         return BigDecimal.valueOf(seconds)
                 .divide(SECONDS_A_DAY, 12, RoundingMode.HALF_UP)
                 .doubleValue();
