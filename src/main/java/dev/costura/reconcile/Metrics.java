@@ -21,6 +21,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Metrics {
 
+    /** Looked up name by name: of a list H2 holds each row of the run against each name. */
+    static final String KNOWN = """
+            select m.ot from unnest(cast(:orders as varchar array)) as w(ot)
+              join work_order_metrics m on m.execution_id = :execution and m.ot = w.ot
+            """;
+
+    /** Ordered by both columns of the key, or H2 would sort all that is left of the run for each page. */
+    static final String UNSETTLED = """
+            select * from work_order_metrics
+            where execution_id = :execution and not settled and ot > :after order by execution_id, ot limit :limit
+            """;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
 
@@ -52,12 +64,8 @@ class Metrics {
                         .toArray(MapSqlParameterSource[]::new));
     }
 
-    /** Looked up name by name: of a list H2 holds each row of the run against each name. */
     private Set<String> known(long executionId, List<String> orders) {
-        return new HashSet<>(jdbc.sql("""
-                        select m.ot from unnest(cast(:orders as varchar array)) as w(ot)
-                          join work_order_metrics m on m.execution_id = :execution and m.ot = w.ot
-                        """)
+        return new HashSet<>(jdbc.sql(KNOWN)
                 .param("execution", executionId)
                 .param("orders", new SqlArrayValue("varchar", orders.toArray()))
                 .query(String.class)
@@ -90,12 +98,8 @@ class Metrics {
                         .toArray(MapSqlParameterSource[]::new));
     }
 
-    /** Ordered by both columns of the key, or H2 would sort all that is left of the run for each page. */
     List<WorkOrderMetrics> unsettled(long executionId, String after, int limit) {
-        return new ArrayList<>(jdbc.sql("""
-                        select * from work_order_metrics
-                        where execution_id = :execution and not settled and ot > :after order by execution_id, ot limit :limit
-                        """)
+        return new ArrayList<>(jdbc.sql(UNSETTLED)
                 .param("execution", executionId)
                 .param("after", after)
                 .param("limit", limit)
