@@ -38,7 +38,7 @@ public class KeptPictures {
             String workbook, long executionId, UUID reading, Supplier<byte[]> whole, byte @Nullable [] difference) {
         long wholeId = jdbc.sql("""
                         select id from ledger_picture
-                        where workbook = :workbook and reading = :reading and whole_id is null
+                        where workbook = :workbook and reading = :reading and whole_id is null order by id limit 1
                         """)
                 .param("workbook", workbook)
                 .param("reading", reading.toString())

@@ -23,6 +23,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,7 +31,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Work orders as the workbook shows them now. Each request reads the workbook, within the quota. */
+/**
+ * Work orders as the workbook shows them now. Each request reads the workbook, within the quota; of a large one, for one work
+ * order, its rows where they last stood.
+ */
 @RestController
 @Tag(name = "Work orders")
 @RequestMapping("/api/workbooks")
@@ -140,7 +144,7 @@ class WorkOrderController {
     }
 
     private WorkOrder order(WorkbookDefinition definition, String ot) {
-        WorkOrder order = workbooks.open(definition.location()).read().workOrder(ot);
+        WorkOrder order = workbooks.open(definition.location()).read(Set.of(ot)).workOrder(ot);
         if (order.spools().isEmpty()) {
             throw new NotFoundException("Workbook " + definition.id() + " has no work order " + ot + ".");
         }

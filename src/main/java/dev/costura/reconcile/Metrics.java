@@ -14,11 +14,24 @@ import java.util.Set;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** The metrics that are kept with a run. Callers bring the transaction. */
 @Repository
 class Metrics {
+
+    /** Looked up name by name: of a list H2 holds each row of the run against each name. */
+    static final String KNOWN = """
+            select m.ot from unnest(cast(:orders as varchar array)) as w(ot)
+              join work_order_metrics m on m.execution_id = :execution and m.ot = w.ot
+            """;
+
+    /** Ordered by both columns of the key, or H2 would sort all that is left of the run for each page. */
+    static final String UNSETTLED = """
+            select * from work_order_metrics
+            where execution_id = :execution and not settled and ot > :after order by execution_id, ot limit :limit
+            """;
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -36,12 +49,8 @@ class Metrics {
         if (metrics.isEmpty()) {
             return;
         }
-        Set<String> known = new HashSet<>(jdbc.sql(
-                        "select ot from work_order_metrics where execution_id = :execution and ot in (:orders)")
-                .param("execution", executionId)
-                .param("orders", metrics.stream().map(WorkOrderMetrics::ot).toList())
-                .query(String.class)
-                .list());
+        Set<String> known =
+                known(executionId, metrics.stream().map(WorkOrderMetrics::ot).toList());
         batches.batchUpdate(
                 """
                 insert into work_order_metrics (execution_id, ot, unions, unions_to_weld, arm_done, sold_done, pulgadas,
@@ -53,6 +62,14 @@ class Metrics {
                         .filter(one -> !known.contains(one.ot()))
                         .map(one -> parameters(executionId, one))
                         .toArray(MapSqlParameterSource[]::new));
+    }
+
+    private Set<String> known(long executionId, List<String> orders) {
+        return new HashSet<>(jdbc.sql(KNOWN)
+                .param("execution", executionId)
+                .param("orders", new SqlArrayValue("varchar", orders.toArray()))
+                .query(String.class)
+                .list());
     }
 
     void settle(long executionId, List<WorkOrderMetrics> metrics, List<WorkerDay> days) {
@@ -82,10 +99,7 @@ class Metrics {
     }
 
     List<WorkOrderMetrics> unsettled(long executionId, String after, int limit) {
-        return new ArrayList<>(jdbc.sql("""
-                        select * from work_order_metrics
-                        where execution_id = :execution and not settled and ot > :after order by ot limit :limit
-                        """)
+        return new ArrayList<>(jdbc.sql(UNSETTLED)
                 .param("execution", executionId)
                 .param("after", after)
                 .param("limit", limit)

@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.UUID;
@@ -38,10 +37,6 @@ final class CellCodec {
     /** 9999-12-31, the last day that Sheets shows. */
     private static final BigDecimal LAST_SERIAL = BigDecimal.valueOf(2_958_466);
 
-    private static final DateTimeFormatter SHOP_DATE_TIME =
-            DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
-    private static final DateTimeFormatter SHOP_DATE =
-            DateTimeFormatter.ofPattern("dd-MM-uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter ISO = iso('T');
     /** As other programs print it; {@code 2026-01-21 09:00:00.123456} is Python's. */
     private static final DateTimeFormatter ISO_SPACED = iso(' ');
@@ -163,6 +158,10 @@ final class CellCodec {
         if (text == null) {
             return null;
         }
+        long seconds = ShopDateTime.seconds(text);
+        if (seconds != ShopDateTime.OTHER) {
+            return offsets.instant(seconds);
+        }
         TemporalAccessor parsed = parse(text);
         if (parsed instanceof OffsetDateTime offset) {
             return offset.toInstant();
@@ -178,7 +177,7 @@ final class CellCodec {
     }
 
     private static TemporalAccessor parse(String text) throws UnreadableCell {
-        for (DateTimeFormatter form : new DateTimeFormatter[] {SHOP_DATE_TIME, SHOP_DATE, ISO, ISO_SPACED}) {
+        for (DateTimeFormatter form : new DateTimeFormatter[] {ISO, ISO_SPACED}) {
             try {
                 return form.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             } catch (DateTimeException e) {
@@ -205,7 +204,8 @@ final class CellCodec {
 
     /** The serial number of a moment in the workbook's zone, exact to the second. */
     double serial(Instant instant) {
-        long seconds = ChronoUnit.SECONDS.between(EPOCH, LocalDateTime.ofInstant(instant, zone));
+        long seconds =
+                instant.getEpochSecond() + zone.getRules().getOffset(instant).getTotalSeconds() - EPOCH_SECOND;
         return BigDecimal.valueOf(seconds)
                 .divide(SECONDS_A_DAY, 12, RoundingMode.HALF_UP)
                 .doubleValue();

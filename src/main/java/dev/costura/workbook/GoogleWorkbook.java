@@ -127,6 +127,11 @@ final class GoogleWorkbook implements Workbook {
         return again.orElseGet(this::read);
     }
 
+    @Override
+    public synchronized Optional<Picture> known() {
+        return known.last();
+    }
+
     private Optional<Picture> readAsRemembered(Surveyed remembered) {
         return unlessRefused(() -> pictures.readOn(remembered, events, lastBatch));
     }

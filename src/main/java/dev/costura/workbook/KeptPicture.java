@@ -39,7 +39,7 @@ public final class KeptPicture {
 
     private KeptPicture() {}
 
-    /** The whole reading that a picture is kept as a difference to; of a whole picture, the picture itself. */
+    /** All rows that a picture is kept as a difference to; of a whole picture, the picture itself. */
     public static byte[] whole(Picture picture) {
         return deflated(WHOLE, out -> {
             write(picture, out);

@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class KnownRows {
 
     /**
-     * Rows written since the last whole reading: beyond them another is worth its calls, for what is kept of a picture is
-     * these. A nightly run of a million completions does not keep pace with itself here.
+     * What a picture is kept as is its difference to the rows of a former one. To keep all rows anew costs some two hundred
+     * times what it costs to keep a two-hundredth of them with every run; so beyond it that is done.
      */
-    private static final int MOST_CHANGES = 20_000;
+    private static final int PART = 200;
+
+    private static final int FEWEST = 500;
 
     private final int readWholeUpTo;
     private @Nullable Picture last;
-    private int changes;
 
     /** @param readWholeUpTo unions up to which nothing is remembered */
     KnownRows(int readWholeUpTo) {
@@ -33,8 +34,16 @@ final class KnownRows {
 
     void are(Picture picture) {
         boolean remembered = picture.anchored() && picture.rawUnions().end() - 1 > readWholeUpTo;
-        last = remembered ? picture : null;
-        changes = picture.isWhole() ? 0 : changes;
+        last = remembered ? onItsOwn(picture) : null;
+    }
+
+    private static Picture onItsOwn(Picture picture) {
+        int most = Math.max(FEWEST, picture.rawUnions().end() / PART);
+        return picture.changes() > most ? picture.onItsOwn() : picture;
+    }
+
+    Optional<Picture> last() {
+        return Optional.ofNullable(last);
     }
 
     void forget() {
@@ -56,7 +65,7 @@ final class KnownRows {
         Picture known = last;
         if (known == null) {
             return;
-        } else if (known.index() != by.index() || !batch.restorations().isEmpty() || changes > MOST_CHANGES) {
+        } else if (known.index() != by.index() || !batch.restorations().isEmpty()) {
             forget();
             return;
         }
@@ -76,8 +85,7 @@ final class KnownRows {
                             (ofUnion ? unions : spools)
                                     .computeIfAbsent(cell.row(), at -> new ArrayList<>(rows.row(at))));
                 });
-        last = known.withWritten(unions, spools);
-        changes += unions.size() + spools.size();
+        last = onItsOwn(known.withWritten(unions, spools));
     }
 
     private static void put(Object raw, int column, List<Object> row) {

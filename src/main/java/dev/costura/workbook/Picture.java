@@ -6,13 +6,13 @@ import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.union.WorkOrder;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,31 +24,32 @@ public final class Picture {
     private final Layout layout;
     private final CellCodec codec;
     private final OrdersRead orders;
-    private final List<String> warnings;
     private final RawRows rawUnions;
     private final RawRows rawSpools;
     private final EventRead events;
     private final WholeReading whole;
+    private final int changes;
     private final @Nullable FreshRows fresh;
+    private @Nullable List<String> warnings;
 
     private Picture(
             Layout layout,
             CellCodec codec,
             OrdersRead orders,
-            List<String> warnings,
             RawRows rawUnions,
             RawRows rawSpools,
             EventRead events,
             WholeReading whole,
+            int changes,
             @Nullable FreshRows fresh) {
         this.layout = layout;
         this.codec = codec;
         this.orders = orders;
-        this.warnings = List.copyOf(warnings);
         this.rawUnions = rawUnions;
         this.rawSpools = rawSpools;
         this.events = events;
         this.whole = whole;
+        this.changes = changes;
         this.fresh = fresh;
     }
 
@@ -60,10 +61,7 @@ public final class Picture {
      */
     static Picture of(Layout layout, CellCodec codec, RawRows unions, RawRows spools, EventRead events) {
         OrdersRead orders = OrdersRead.of(layout, codec, unions, spools);
-        List<String> warnings = new ArrayList<>(layout.warnings());
-        warnings.addAll(orders.warnings());
-        return new Picture(
-                layout, codec, orders, warnings, unions, spools, events, WholeReading.of(unions, spools), null);
+        return new Picture(layout, codec, orders, unions, spools, events, WholeReading.of(unions, spools), 0, null);
     }
 
     /**
@@ -80,9 +78,8 @@ public final class Picture {
         RawRows unions = rawUnions.with(unionRows);
         RawRows spools = rawSpools.with(spoolRows);
         OrdersRead same = new OrdersRead(layout, codec, unions, spools, orders.index());
-        List<String> told = new ArrayList<>(layout.warnings());
-        told.addAll(same.warnings(seen.workOrders()));
-        return new Picture(layout, codec, same, told, unions, spools, read, whole, seen);
+        int differ = changes + unionRows.size() + spoolRows.size();
+        return new Picture(layout, codec, same, unions, spools, read, whole, differ, seen);
     }
 
     /** The same with what was written by it since; nothing was read again. */
@@ -90,11 +87,22 @@ public final class Picture {
         return withFresh(unionRows, spoolRows, new FreshRows(Set.of(), new BitSet(), new BitSet()), events);
     }
 
+    /** The same, with all rows to be kept as they are now: what is read by it is then kept as a difference to them. */
+    Picture onItsOwn() {
+        WholeReading now = WholeReading.of(rawUnions, rawSpools);
+        return new Picture(layout, codec, orders, rawUnions, rawSpools, events, now, 0, fresh);
+    }
+
+    /** Rows that differ from {@link #whole()}, at most. */
+    int changes() {
+        return changes;
+    }
+
     WholeReading whole() {
         return whole;
     }
 
-    /** The whole reading that this picture is, or that it differs from. */
+    /** The rows that this picture is kept as a difference to; where all was read, those of this picture. */
     public UUID reading() {
         return whole.id();
     }
@@ -155,9 +163,16 @@ public final class Picture {
         return rows(key.ot()).union(key);
     }
 
-    /** Rows that can't be read and columns that are missing, a sentence each. */
-    public List<String> warnings() {
-        return warnings;
+    /** Rows that can't be read and columns that are missing, a sentence each. To know them, every row is looked at. */
+    public synchronized List<String> warnings() {
+        List<String> told = warnings;
+        if (told == null) {
+            told = Stream.of(layout.warnings(), fresh == null ? orders.warnings() : orders.warnings(fresh.workOrders()))
+                    .flatMap(List::stream)
+                    .toList();
+            warnings = told;
+        }
+        return told;
     }
 
     /** The cell of a change as people write it, such as {@code Uniones!H17}. */

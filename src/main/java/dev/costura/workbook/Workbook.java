@@ -41,6 +41,12 @@ public interface Workbook {
     Picture read(Set<String> workOrders);
 
     /**
+     * What this process knows of a large workbook between its readings, to be kept before the next one needs it; empty where
+     * that one will be whole. Makes no call.
+     */
+    Optional<Picture> known();
+
+    /**
      * The marker that holds a number, empty where none is shown. Its hash is blank where it is no longer known or the
      * holder is a stranger. One call.
      */

@@ -9,7 +9,7 @@ import java.util.Map;
  * Runs the benchmarks and prints their tables: all of them, or the one that is named. What each measures and how it is
  * asked for: docs/performance.md.
  *
- * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|nightly|quota|workbook|full|intake|sandbox|huge-queue|start]</pre>
+ * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|nightly|quota|workbook|full|heap|intake|sandbox|huge-queue|start]</pre>
  */
 public final class Benchmarks {
 
@@ -21,6 +21,7 @@ public final class Benchmarks {
         SCENARIOS.put("quota", QuotaKept::measure);
         SCENARIOS.put("workbook", LargeWorkbook::measure);
         SCENARIOS.put("full", FullMode::measure);
+        SCENARIOS.put("heap", QueueHeap::measure);
         SCENARIOS.put("intake", Intake::measure);
         SCENARIOS.put("sandbox", SandboxSize::measure);
         SCENARIOS.put("huge-queue", HugeQueue::measure);

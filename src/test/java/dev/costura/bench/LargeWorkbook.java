@@ -16,6 +16,10 @@ final class LargeWorkbook {
     private static final List<Integer> SIZES = Settings.numbers("unions", 500, 1_000, 10_000, 100_000, 500_000);
     private static final int RUNS = Settings.number("runs", 30);
     private static final int WARM_UPS = Settings.number("warm-ups", 300);
+    /** Completions of a nightly run, in workbooks that are large enough for it. */
+    private static final int NIGHTLY = Settings.number("nightly", 25_000);
+
+    private static final int RUNS_AFTER = Math.max(3, RUNS / 5);
     private static final int UNIONS_EACH = 10;
     private static final double TARGET_TOTAL = 1000;
     private static final int TARGET_CALLS = 2;
@@ -47,16 +51,34 @@ final class LargeWorkbook {
                         lane.tryRun(run, RUNS + 1);
                     }
                 }
+                afterNightly(sandbox, lanes);
             }
         }
         keep(directory, lanes);
         return told(lanes);
     }
 
+    private static void afterNightly(SandboxProcess sandbox, List<WorkbookRuns> lanes)
+            throws IOException, InterruptedException {
+        List<WorkbookRuns> large =
+                lanes.stream().filter(lane -> lane.unions() >= 3 * NIGHTLY).toList();
+        sandbox.latency(0, 0);
+        for (WorkbookRuns lane : large) {
+            lane.tryNightly(NIGHTLY, RUNS + 1);
+        }
+        sandbox.latency(OnDemand.FASTEST_CALL, OnDemand.SLOWEST_CALL);
+        for (int run = 1; run <= RUNS_AFTER; run++) {
+            for (WorkbookRuns lane : large) {
+                lane.tryRunAfterNightly(run, RUNS + 1);
+            }
+        }
+    }
+
     private static void keep(Path directory, List<WorkbookRuns> lanes) throws IOException {
         List<String> lines = new ArrayList<>(List.of("unions," + RunParts.HEADER));
         for (WorkbookRuns lane : lanes) {
             lane.all().forEach(run -> lines.add(lane.unions() + "," + run.csv()));
+            lane.afterNightly().forEach(run -> lines.add(lane.unions() + "-after-nightly," + run.csv()));
         }
         Files.write(directory.resolve("workbook.csv"), lines);
     }
@@ -94,13 +116,38 @@ final class LargeWorkbook {
                     Table.millis(of(lane, RunParts::processor).percentile(50)),
                     Table.met(total.percentile(95) < TARGET_TOTAL && calls <= TARGET_CALLS));
         }
+        Table after = new Table(
+                "unions",
+                "calls of the first run",
+                "total",
+                "outside the API",
+                "calls of the next, at most",
+                "total p50",
+                "outside the API p50");
+        for (WorkbookRuns lane : lanes) {
+            if (lane.failure() == null && !lane.afterNightly().isEmpty()) {
+                RunParts first = lane.afterNightly().get(0);
+                List<RunParts> next = lane.afterNightly().subList(1, RUNS_AFTER);
+                after.row(
+                        Table.count(lane.unions()),
+                        Table.count(first.calls()),
+                        Table.millis(first.total()),
+                        Table.millis(first.outside()),
+                        Table.count(RunParts.of(next, RunParts::calls).max()),
+                        Table.millis(RunParts.of(next, RunParts::total).percentile(50)),
+                        Table.millis(RunParts.of(next, RunParts::outside).percentile(50)));
+            }
+        }
         return """
                 ### On demand in workbooks of different sizes, 200 to 500 ms a call
 
                 Ten unions of one spool, %d runs in each workbook by turns, on spools spread all over it; a service with a heap
                 of %s for all of them, warmed up by %d runs in another workbook.
 
-                %s""".formatted(RUNS, ServiceProcess.heap(), WARM_UPS, table);
+                %s
+                After a nightly run of %s completions:
+
+                %s""".formatted(RUNS, ServiceProcess.heap(), WARM_UPS, table, Table.count(NIGHTLY), after);
     }
 
     private static Distribution of(WorkbookRuns lane, ToDoubleFunction<RunParts> part) {

@@ -28,6 +28,8 @@ final class ProcessHeap implements AutoCloseable {
     /** Each look is work for the process that is looked at. */
     private static final int LOOK_MILLIS = 50;
 
+    private static final int COLLECT_MILLIS = 1_000;
+
     private final JMXConnector connection;
     private final MemoryMXBean memory;
     private final Set<String> pools;
@@ -111,7 +113,19 @@ final class ProcessHeap implements AutoCloseable {
     Peak peakDuring(Work work) throws Exception {
         leftMost.set(collected() << 20);
         AtomicLong peak = new AtomicLong();
-        Thread looking = new Thread(() -> look(peak), "process-heap");
+        return during(work, () -> look(peak), peak);
+    }
+
+    /** The same with a collection of all every second: only what is live counts as left. */
+    Peak liveDuring(Work work) throws Exception {
+        AtomicLong peak = new AtomicLong();
+        AtomicLong live = new AtomicLong(collected());
+        Peak found = during(work, () -> collect(peak, live), peak);
+        return new Peak(found.used(), live.get());
+    }
+
+    private Peak during(Work work, Runnable look, AtomicLong peak) throws Exception {
+        Thread looking = new Thread(look, "process-heap");
         looking.start();
         try {
             work.run();
@@ -127,6 +141,18 @@ final class ProcessHeap implements AutoCloseable {
             while (!Thread.interrupted()) {
                 peak.accumulateAndGet(megabytes(memory.getHeapMemoryUsage()), Math::max);
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void collect(AtomicLong peak, AtomicLong live) {
+        try {
+            while (!Thread.interrupted()) {
+                peak.accumulateAndGet(megabytes(memory.getHeapMemoryUsage()), Math::max);
+                live.accumulateAndGet(collected(), Math::max);
+                TimeUnit.MILLISECONDS.sleep(COLLECT_MILLIS);
             }
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();

@@ -11,13 +11,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * A shop with as many work orders as a benchmark needs, one spool each, nothing done yet. Its tabs have no column that is
- * not needed: a workbook holds ten million cells.
+ * A shop with as many work orders as a benchmark needs, one spool each. Its tabs have no column that is not needed: a workbook
+ * holds ten million cells.
  *
  * @param workbook its name for the service
  * @param unionsEach on each spool, 20 at most
+ * @param begun work orders of which nothing is done yet; the others are finished
  */
-record Shop(String workbook, int workOrders, int unionsEach) {
+record Shop(String workbook, int workOrders, int unionsEach, int begun) {
 
     private static final int ROWS_A_CALL = 5_000;
     private static final List<String> DIAMETERS = List.of("4.5", "6.0", "8.0", "10.0", "12.0");
@@ -33,6 +34,11 @@ record Shop(String workbook, int workOrders, int unionsEach) {
             "Fecha_Operacion",
             "Metadata_JSON",
             "N_UNION");
+
+    /** Nothing is done yet. */
+    Shop(String workbook, int workOrders, int unionsEach) {
+        this(workbook, workOrders, unionsEach, workOrders);
+    }
 
     int unions() {
         return workOrders * unionsEach;
@@ -107,19 +113,20 @@ record Shop(String workbook, int workOrders, int unionsEach) {
         int number = (row - 1) % unionsEach + 1;
         String version = new UUID(order * 0x9E3779B97F4A7C15L, number).toString();
         String created = "12-01-2026 08:30:00";
+        boolean done = order > begun;
         return List.of(
                 ot(order) + "+" + number,
                 ot(order),
                 spool(order),
                 number,
                 diameter(number),
-                "Brida", //
-                "",
-                "",
-                "",
-                "",
-                "",
-                "",
+                "Brida",
+                done ? day(row) : "",
+                done ? day(row + 900) : "",
+                done ? "MR(93)" : "",
+                done ? day(row + 5_000) : "",
+                done ? day(row + 5_900) : "",
+                done ? "JP(94)" : "",
                 "",
                 "",
                 version,
@@ -128,11 +135,20 @@ record Shop(String workbook, int workOrders, int unionsEach) {
                 created);
     }
 
+    /** A second of January 2026. */
+    private static double day(int second) {
+        return 46_023 + second / 86_400.0;
+    }
+
     private List<Object> workOrderRow(int row) {
-        return row == 0
-                ? Arrays.stream(SpoolField.values())
-                        .<Object>map(SpoolField::header)
-                        .toList()
-                : List.of(ot(row), spool(row), unionsEach, 0, 0, 0, 0);
+        if (row == 0) {
+            return Arrays.stream(SpoolField.values())
+                    .<Object>map(SpoolField::header)
+                    .toList();
+        }
+        int done = row > begun ? unionsEach : 0;
+        double inches =
+                IntStream.rangeClosed(1, done).mapToDouble(Shop::diameter).sum();
+        return List.of(ot(row), spool(row), unionsEach, done, done, inches, inches);
     }
 }

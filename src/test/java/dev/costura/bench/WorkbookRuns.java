@@ -13,6 +13,7 @@ final class WorkbookRuns {
     private final Tablet tablet;
     private final SandboxProcess sandbox;
     private final List<RunParts> runs = new ArrayList<>();
+    private final List<RunParts> afterNightly = new ArrayList<>();
     private @Nullable String failure;
 
     WorkbookRuns(Shop shop, ServiceProcess service, SandboxProcess sandbox) {
@@ -25,19 +26,54 @@ final class WorkbookRuns {
 
     /** Once it has failed, nothing more is tried in this workbook; the others go on. */
     void tryRun(int run, int of) throws InterruptedException {
+        tried(() -> run(run, of));
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private void tried(Work work) throws InterruptedException {
         try {
             if (failure == null) {
-                run(run, of);
+                work.run();
             }
         } catch (IOException e) {
             failure = e.getMessage();
         }
     }
 
+    /** A nightly run in between: spools all over the workbook, none of which is anybody else's here. */
+    void tryNightly(int completions, int of) throws InterruptedException {
+        tried(() -> {
+            int orders = completions / queue.ofOneOrder();
+            List<Done> reports = new ArrayList<>();
+            for (int i = 0; i < orders; i++) {
+                reports.addAll(queue.ofOrder(order(i % of, of) + 2 + i / of));
+                if (reports.size() >= Tablet.ARRAY || i == orders - 1) {
+                    tablet.stage(Queue.body(reports), reports.size());
+                    reports.clear();
+                }
+            }
+            tablet.run("nightly", List.of(), orders * queue.ofOneOrder());
+        });
+    }
+
+    void tryRunAfterNightly(int run, int of) throws InterruptedException {
+        tried(() -> afterNightly.add(parts(order(run, of) + 1)));
+    }
+
     /** @param of how many: the spools are spread over the workbook */
     void run(int run, int of) throws IOException, InterruptedException {
-        int order = (int) ((long) run * shop.workOrders() / of) + 1;
-        runs.add(RunParts.of(queue.ofOrder(order), order, tablet, service, sandbox));
+        runs.add(parts(order(run, of)));
+    }
+
+    private int order(int run, int of) {
+        return (int) ((long) run * shop.workOrders() / of) + 1;
+    }
+
+    private RunParts parts(int order) throws IOException, InterruptedException {
+        return RunParts.of(queue.ofOrder(order), order, tablet, service, sandbox);
     }
 
     int unions() {
@@ -46,6 +82,10 @@ final class WorkbookRuns {
 
     List<RunParts> all() {
         return runs;
+    }
+
+    List<RunParts> afterNightly() {
+        return afterNightly;
     }
 
     /** Those that count. */

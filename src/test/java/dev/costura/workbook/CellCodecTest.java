@@ -11,6 +11,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Optional;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,6 +75,9 @@ class CellCodecTest {
                 "21-01-2026 24:00:00",
                 "21-01-2026 11:60:00",
                 "21-01-2026 11:30",
+                "21-01-2026 11.30.05",
+                "21-01-2026T11:30:05",
+                "2a-01-2026 11:30:05",
                 "1-1-2026",
                 "21-01-26",
                 "21/01/2026",
@@ -88,6 +95,37 @@ class CellCodecTest {
         assertThatThrownBy(() -> codec.instant(cell))
                 .isInstanceOf(UnreadableCell.class)
                 .hasMessage("holds '" + cell + "', a date as DD-MM-YYYY HH:MM:SS is needed");
+    }
+
+    /** The shop's form has a reader of its own, for there are millions of such cells. */
+    @Property
+    void whatHasTheShopsShapeIsReadAsAStrictFormatterReadsIt(
+            @ForAll @IntRange(max = 33) int day,
+            @ForAll @IntRange(max = 14) int month,
+            @ForAll @IntRange(max = 9999) int year,
+            @ForAll @IntRange(max = 25) int hour,
+            @ForAll @IntRange(max = 61) int minute,
+            @ForAll @IntRange(max = 61) int second) {
+        String cell = "%02d-%02d-%04d %02d:%02d:%02d".formatted(day, month, year, hour, minute, second);
+        Optional<Instant> expected;
+        try {
+            expected = Optional.of(LocalDateTime.parse(
+                            cell,
+                            DateTimeFormatter.ofPattern("dd-MM-uuuu HH:mm:ss").withResolverStyle(ResolverStyle.STRICT))
+                    .atZone(SANTIAGO)
+                    .toInstant());
+        } catch (DateTimeParseException e) {
+            expected = Optional.empty();
+        }
+        assertThat(read(cell)).isEqualTo(expected);
+    }
+
+    private Optional<Instant> read(String cell) {
+        try {
+            return Optional.ofNullable(codec.instant(cell));
+        } catch (UnreadableCell e) {
+            return Optional.empty();
+        }
     }
 
     @ParameterizedTest(name = "{0}")

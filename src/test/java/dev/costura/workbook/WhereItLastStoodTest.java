@@ -6,6 +6,7 @@ import static dev.costura.workbook.Shop.insertRow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.costura.union.Entry;
 import dev.costura.union.Union;
 import dev.costura.union.UnionKey;
 import dev.costura.workbook.Outcome.NumberTaken;
@@ -235,6 +236,51 @@ class WhereItLastStoodTest {
         }
         assertThat(second.rawUnions().cell(row, 8)).isEqualTo("MR(93)");
         assertThat(first.rawUnions().cell(row, 8)).isNull();
+    }
+
+    @Test
+    void howeverMuchWasWrittenItNeedNotBeReadAgain() {
+        close();
+        shop = shop(60);
+        GoogleWorkbook workbook = warm();
+        Picture first = workbook.read();
+        List<Entry> all = IntStream.range(0, 600)
+                .mapToObj(i -> arm(union(i / 10, 1 + i % 10), "MR(93)"))
+                .toList();
+        workbook.write(Batch.of(1, all), first);
+        shop.forgetCalls();
+
+        Picture second = workbook.read(Set.of(OT));
+
+        assertThat(shop.calls()).containsExactly(READ);
+        assertAsAnybodyWouldReadIt(second, OT);
+        assertThat(second.rawUnions().cell(4, 8)).isEqualTo("MR(93)");
+    }
+
+    @Test
+    void whatDiffersMuchIsKeptAnewAndNotAsADifferenceThatGrows() {
+        close();
+        shop = shop(60);
+        GoogleWorkbook workbook = warm();
+        Picture first = workbook.read();
+        workbook.write(Batch.of(1, List.of(arm(union(3, 4), "MR(93)"))), first);
+        assertThat(workbook.known().orElseThrow().reading()).isEqualTo(first.reading());
+        List<Entry> many = IntStream.range(0, 500)
+                .mapToObj(i -> arm(union(i / 10, 1 + i % 10), "JP(94)"))
+                .toList();
+        workbook.write(Batch.of(2, many), first);
+
+        Picture ahead = workbook.known().orElseThrow();
+        byte[] kept = KeptPicture.whole(ahead);
+        workbook.write(Batch.of(3, List.of(arm(union(59, 4), "RS(95)"))), first);
+        Picture next = workbook.read(Set.of(OT));
+
+        assertThat(next.reading()).isEqualTo(ahead.reading()).isNotEqualTo(first.reading());
+        assertThat(next.changes()).isLessThan(4);
+        Picture found = KeptPicture.picture(KeptPicture.difference(next), kept);
+        assertThat(found.rawUnions().differences(next.rawUnions())).isEmpty();
+        assertThat(found.rawSpools().differences(next.rawSpools())).isEmpty();
+        assertThat(found.workOrder(OT)).isEqualTo(next.workOrder(OT));
     }
 
     @Test

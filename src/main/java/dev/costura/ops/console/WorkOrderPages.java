@@ -12,6 +12,7 @@ import dev.costura.workbook.Picture;
 import dev.costura.workbook.Workbooks;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,7 +20,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Work orders as the workbook shows them now. Each page reads the workbook, within the quota. */
+/**
+ * Work orders as the workbook shows them now. Each page reads the workbook, within the quota; of a large one, for one work
+ * order, its rows where they last stood.
+ */
 @Controller
 @RequestMapping("/workbooks/{workbook}/work-orders")
 class WorkOrderPages {
@@ -69,7 +73,7 @@ class WorkOrderPages {
     @GetMapping("/{ot}")
     String workOrder(@PathVariable String workbook, @PathVariable String ot, Model model) {
         WorkbookDefinition definition = known.get(workbook);
-        WorkOrder order = workbooks.open(definition.location()).read().workOrder(ot);
+        WorkOrder order = workbooks.open(definition.location()).read(Set.of(ot)).workOrder(ot);
         if (order.spools().isEmpty()) {
             throw new NotFoundException("Workbook " + workbook + " has no work order " + ot + ".");
         }
