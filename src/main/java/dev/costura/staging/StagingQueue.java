@@ -44,6 +44,10 @@ public class StagingQueue {
 
     /** The arrival of the last report there is, of any workbook: a run looks at nothing that comes after it began. */
     public long lastArrival() {
+        return lastArrival(jdbc);
+    }
+
+    static long lastArrival(JdbcClient jdbc) {
         return jdbc.sql("select coalesce(max(arrival), 0) from staged")
                 .query(Long.class)
                 .single();
