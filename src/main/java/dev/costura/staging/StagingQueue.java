@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,13 @@ public class StagingQueue {
                 .param("upTo", upTo)
                 .query(String.class)
                 .list();
+    }
+
+    /** The same, of a huge queue one after the other, while the run is under way. */
+    public Iterator<String> workOrdersAhead(String workbook, long upTo) {
+        return upTo < KeptFigures.HUGE
+                ? workOrdersWaiting(workbook, upTo).iterator()
+                : new NamesAhead(jdbc, workbook, upTo);
     }
 
     /** Those of these work orders that have waiting reports, by name: whatever else waits, it is not passed over. */

@@ -659,6 +659,53 @@ abstract class StagingContract extends DatabaseTestCase {
     }
 
     @Test
+    void theWorkOrdersOfAHugeQueueAreTheSameOneAfterTheOther() {
+        List<String> names = List.of("OT-10", "OT-2", "ot-2", "ÑOT", "Z", "a", "=A1", "OT 2", "b");
+        names.forEach(ot -> stage(completion("1-" + ot, ot, 1), completion("2-" + ot, ot, 2)));
+        for (String deferred : List.of("2-Z", "1-a", "2-a")) {
+            decide(deferred, Status.DEFERRED, "ARM_NOT_COMPLETE");
+        }
+        decide("1-b", Status.APPLIED, null);
+        decide("2-b", Status.APPLIED, null);
+        long last = bean(StagingQueue.class).lastArrival();
+        stage(completion("later", "OT-later", 1));
+
+        List<String> ahead = new ArrayList<>();
+        new NamesAhead(database.sql(), W, last).forEachRemaining(ahead::add);
+
+        assertThat(ahead)
+                .containsExactlyElementsOf(bean(StagingQueue.class).workOrdersWaiting(W, last))
+                .hasSize(names.size() - 1);
+        assertThat(new NamesAhead(database.sql(), "planta-sur", last)).isExhausted();
+    }
+
+    @Test
+    void theNextWorkOrderIsFoundWithoutPassingOverWhatWaits() {
+        aLongQueue();
+
+        List<String> plan = database.sql()
+                .sql("explain analyze " + NamesAhead.NEXT)
+                .param("workbook", W)
+                .param("after", "OT-2")
+                .param("upTo", ALL)
+                .query(String.class)
+                .list();
+
+        assertThat(rowsLookedAt(plan)).as(String.join("\n", plan)).isLessThan(50);
+    }
+
+    @Test
+    void factsOfAReasonAreFoundWithoutSortingAllOfIt() {
+        for (int i = 0; i < 4; i++) {
+            stage(completion("c-" + i, "OT-" + (9 - i), 1));
+            decide("c-" + i, Status.REJECTED, i == 1 ? "ALREADY_COMPLETE" : "UNKNOWN_UNION");
+        }
+        RefusedReports.Group group = new RefusedReports.Group(Status.REJECTED, "UNKNOWN_UNION", 3);
+
+        assertThat(bean(RefusedReports.class).facts(W, group, 2)).containsExactly("so it is", "so it is");
+    }
+
+    @Test
     void aVerdictIsKeptWithItsReasonAndRun() {
         stage(completion("c-1"));
         clock.advance(Duration.ofMinutes(5));
