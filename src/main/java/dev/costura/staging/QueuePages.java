@@ -20,6 +20,9 @@ final class QueuePages {
 
     static final long FEW = 20_000;
 
+    /** So many a glance looks at: each may be another page of the file, half a second together. */
+    static final long GLANCE = 5_000;
+
     private final JdbcClient jdbc;
     private final long few;
     private final ReportRows rows = new ReportRows();
@@ -49,19 +52,21 @@ final class QueuePages {
     /** Those among the first that the index leads to, so that it takes no longer the more there are. */
     Figure<Counted> glance(String workbook, Filter filter, long lastArrival) {
         Conditions conditions = new Conditions(workbook, filter, true);
+        long most = Math.min(few, GLANCE);
         return jdbc.sql("select count(*) as looked_at, coalesce(sum(matches), 0) as n from (select case when "
                         + conditions.unindexed() + " then 1 else 0 end as matches from " + conditions.indexed()
                         + " limit :most) as glance")
                 .params(conditions.parameters)
-                .param("most", few + 1)
+                .param("most", most + 1)
                 .query((row, number) ->
-                        Figure.now(new Counted(row.getLong("n"), 0, lastArrival), row.getLong("looked_at") <= few))
+                        Figure.now(new Counted(row.getLong("n"), 0, lastArrival), row.getLong("looked_at") <= most))
                 .single();
     }
 
     Page find(String workbook, Filter filter, Figure<Counted> figure, long offset, int size) {
         Counted counted = figure.value();
-        boolean sorted = figure.isWhole() && counted.total() <= few;
+        // What was refused for a rare reason is sooner found among what was refused than among all.
+        boolean sorted = figure.isWhole() ? counted.total() <= few : filter.reason() != null && counted.total() < size;
         Conditions conditions = new Conditions(workbook, filter, sorted);
         long behind = counted.total() - offset - size;
         if (sorted || !figure.isWhole() || offset <= behind) {

@@ -22,7 +22,7 @@ public class QueueView {
     private static final String EACH = "staged where workbook = :workbook and status = '%1$s'";
 
     private static final String FIRST =
-            "(select waiting_since from " + EACH + " limit " + (QueuePages.FEW + 1) + ") as first_%1$s where 1 = 1";
+            "(select waiting_since from " + EACH + " limit " + (QueuePages.GLANCE + 1) + ") as first_%1$s where 1 = 1";
 
     private final JdbcClient jdbc;
     private final QueuePages pages;
@@ -154,7 +154,7 @@ public class QueueView {
 
     private Figure<Map<Status, Long>> glance(String workbook) {
         Map<Status, Long> depth = readDepth(workbook, FIRST);
-        return Figure.now(depth, depth.values().stream().allMatch(count -> count <= QueuePages.FEW));
+        return Figure.now(depth, depth.values().stream().allMatch(count -> count <= QueuePages.GLANCE));
     }
 
     private Map<Status, Long> readDepth(String workbook, String source) {

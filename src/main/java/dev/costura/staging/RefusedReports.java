@@ -69,13 +69,13 @@ public class RefusedReports {
         List<Counted> first = count(
                 workbook,
                 "(select status, reason, dismissed from staged where workbook = :workbook and status = '%1$s' limit "
-                        + (QueuePages.FEW + 1) + ") as first_%1$s");
+                        + (QueuePages.GLANCE + 1) + ") as first_%1$s");
         boolean whole = first.stream()
                 .collect(Collectors.groupingBy(one -> one.group().status(), Collectors.summingLong(one -> one.group()
                         .count())))
                 .values()
                 .stream()
-                .allMatch(count -> count <= QueuePages.FEW);
+                .allMatch(count -> count <= QueuePages.GLANCE);
         return Figure.now(
                 first.stream().filter(Counted::isOpen).map(Counted::group).toList(), whole);
     }
