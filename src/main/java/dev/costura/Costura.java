@@ -5,8 +5,12 @@ import dev.costura.ops.start.Relaunch;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Where everything starts: the service, and the commands beside it. */
-@SpringBootApplication
+/**
+ * Where everything starts: the service, and the commands beside it. The packages that have beans are named, for a class is opened
+ * to see whether it is one, and half of them are in packages that know no Spring.
+ */
+@SpringBootApplication(
+        scanBasePackages = {"dev.costura.ledger", "dev.costura.ops", "dev.costura.reconcile", "dev.costura.staging"})
 public class Costura {
 
     public static void main(String[] arguments) {

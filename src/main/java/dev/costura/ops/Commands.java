@@ -1,5 +1,8 @@
 package dev.costura.ops;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -38,20 +41,7 @@ public final class Commands {
      */
     public static int execute(Class<?> application, String[] arguments) {
         SpringArguments spring = SpringArguments.among(arguments);
-        CommandLine line = new CommandLine(new Commands())
-                .addSubcommand(new RunCommand(application, spring))
-                .addSubcommand(new StageCommand(application, spring))
-                .addSubcommand(new RunsCommand(application, spring))
-                .addSubcommand(new MendCommand(application, spring))
-                .addSubcommand(new TokensCommand(application, spring))
-                .addSubcommand(new BackupCommand(spring))
-                .addSubcommand(new DoctorCommand(application, spring))
-                .addSubcommand(new CleanUpCommand(application, spring))
-                .addSubcommand(new RestoreCommand(spring))
-                .addSubcommand(new MoveDatabaseCommand(spring))
-                .addSubcommand(new SandboxCommand())
-                .addSubcommand(new PrepareCommand())
-                .addSubcommand(new VerifyAssumptionsCommand(spring));
+        CommandLine line = commandLine(application, spring, arguments);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof WrongUsageException) {
                 System.err.println(failure.getMessage());
@@ -62,6 +52,37 @@ public final class Commands {
         });
         line.setParameterExceptionHandler(Commands::wrongUsage);
         return line.execute(SpringArguments.without(arguments));
+    }
+
+    /** With the command that was named alone: to look at what all of them take is a fifteenth of a command's start. */
+    private static CommandLine commandLine(Class<?> application, SpringArguments spring, String[] arguments) {
+        Map<String, Supplier<Object>> commands = commands(application, spring);
+        CommandLine line = new CommandLine(new Commands());
+        Supplier<Object> named = commands.get(arguments[0]);
+        if (named == null) {
+            commands.values().forEach(command -> line.addSubcommand(command.get()));
+        } else {
+            line.addSubcommand(named.get());
+        }
+        return line;
+    }
+
+    private static Map<String, Supplier<Object>> commands(Class<?> application, SpringArguments spring) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("run", () -> new RunCommand(application, spring));
+        commands.put("stage", () -> new StageCommand(application, spring));
+        commands.put("runs", () -> new RunsCommand(application, spring));
+        commands.put("mend", () -> new MendCommand(application, spring));
+        commands.put("tokens", () -> new TokensCommand(application, spring));
+        commands.put("backup", () -> new BackupCommand(spring));
+        commands.put("doctor", () -> new DoctorCommand(application, spring));
+        commands.put("clean-up", () -> new CleanUpCommand(application, spring));
+        commands.put("restore", () -> new RestoreCommand(spring));
+        commands.put("move-database", () -> new MoveDatabaseCommand(spring));
+        commands.put("sandbox", SandboxCommand::new);
+        commands.put("prepare", PrepareCommand::new);
+        commands.put("verify-assumptions", () -> new VerifyAssumptionsCommand(spring));
+        return commands;
     }
 
     private static int wrongUsage(ParameterException wrong, String[] arguments) {

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,22 @@ class QueueController {
     }
 
     /**
-     * @param total of all pages; of a huge queue as it was counted up to five minutes ago
+     * @param total of all pages
+     * @param totalAt when that was counted, of a huge queue; null where it was just now
+     * @param more whether there are more than total, for all of them are being counted just now
      * @param next what to send as {@code after} for the page behind this one; null where this is empty
      */
     record Reports(
             List<StagedReport> items,
             int page,
             int size,
-            long total,
+            @Schema(description = "Of all pages") long total,
+
+            @Schema(description = "When that was counted, of a huge queue; null where it was just now") @Nullable
+            Instant totalAt,
+
+            @Schema(description = "Whether there are more than total: a huge queue that is being counted just now")
+            boolean more,
 
             @Schema(description = "What to send as after for the reports behind these; null where there are none here")
             @Nullable
@@ -99,7 +108,14 @@ class QueueController {
                 kindOf(kind), status, ot == null || ot.isBlank() ? null : ot, reason == null ? null : reason.name());
         QueueView.Page found =
                 after == null ? view.find(workbook, filter, page, size) : view.after(workbook, filter, after, size);
-        return new Reports(found.items(), page, size, found.total(), found.last());
+        return new Reports(
+                found.items(),
+                page,
+                size,
+                found.total(),
+                found.counted().at(),
+                !found.counted().isWhole(),
+                found.last());
     }
 
     private static @Nullable Kind kindOf(String kind) {

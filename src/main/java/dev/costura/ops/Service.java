@@ -8,12 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 
 /**
  * The service that a command speaks to: the one that is running on this installation, or else one of the command's own,
@@ -44,7 +50,7 @@ final class Service implements AutoCloseable {
     }
 
     static Service open(Class<?> application, SpringArguments arguments) {
-        return open(application, arguments, arguments.properties());
+        return open(application, arguments.properties());
     }
 
     /** One that does not start says so by its exception only, not in the log too. */
@@ -52,14 +58,27 @@ final class Service implements AutoCloseable {
         List<String> properties = new ArrayList<>(arguments.properties());
         properties.removeIf(property -> property.startsWith("--logging.level.root="));
         properties.add("--logging.level.root=off");
-        return open(application, arguments, properties);
+        return open(application, properties);
     }
 
-    private static Service open(Class<?> application, SpringArguments arguments, List<String> properties) {
-        Path directory = DataDirectory.of(arguments.databaseUrl());
-        return running(directory)
-                .map(found -> new Service(new ServiceClient(found.url(), found.token()), null))
-                .orElseGet(() -> startOwn(application, properties));
+    /** What is configured is read once: by the service that is started, which is given up where another is found. */
+    private static Service open(Class<?> application, List<String> properties) {
+        AtomicReference<Contents> found = new AtomicReference<>();
+        try {
+            return startOwn(application, properties, environment -> {
+                running(directory(environment)).ifPresent(running -> {
+                    found.set(running);
+                    throw new AbandonedRunException();
+                });
+            });
+        } catch (AbandonedRunException e) {
+            Contents running = found.get();
+            return new Service(new ServiceClient(running.url(), running.token()), null);
+        }
+    }
+
+    private static Path directory(Environment environment) {
+        return DataDirectory.of(environment.getProperty("spring.datasource.url", ""));
     }
 
     /** The service that runs on the database of this directory. */
@@ -97,9 +116,12 @@ final class Service implements AutoCloseable {
         return properties.stream().anyMatch(one -> one.startsWith(name));
     }
 
-    private static Service startOwn(Class<?> application, List<String> properties) {
+    private static Service startOwn(Class<?> application, List<String> properties, Consumer<Environment> configured) {
         List<String> all = own(properties);
+        ApplicationListener<ApplicationEnvironmentPreparedEvent> listener =
+                event -> configured.accept(event.getEnvironment());
         ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
+                .listeners(listener)
                 .web(WebApplicationType.SERVLET)
                 .registerShutdownHook(false)
                 .run(all.toArray(String[]::new));

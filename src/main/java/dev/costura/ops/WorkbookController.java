@@ -36,14 +36,21 @@ class WorkbookController {
     private final QueueView queue;
     private final UpcomingRuns upcoming;
     private final RunViews runs;
+    private final CommandMode mode;
 
     WorkbookController(
-            KnownWorkbooks workbooks, Definitions definitions, QueueView queue, UpcomingRuns upcoming, RunViews runs) {
+            KnownWorkbooks workbooks,
+            Definitions definitions,
+            QueueView queue,
+            UpcomingRuns upcoming,
+            RunViews runs,
+            CommandMode mode) {
         this.workbooks = workbooks;
         this.definitions = definitions;
         this.queue = queue;
         this.upcoming = upcoming;
         this.runs = runs;
+        this.mode = mode;
     }
 
     /** @param nextRuns the next due time of each scheduled job, the earliest first */
@@ -90,7 +97,9 @@ class WorkbookController {
 
     private WorkbookView workbook(WorkbookDefinition definition) {
         Map<String, Long> depth = new LinkedHashMap<>();
-        queue.depth(definition.id()).forEach((status, count) -> depth.put(status.name(), count));
+        if (!mode.isCommand()) { // which asks for the names only, and would wait for the count of a huge queue
+            queue.depth(definition.id()).forEach((status, count) -> depth.put(status.name(), count));
+        }
         return new WorkbookView(
                 definition.id(),
                 definition.location().spreadsheetId(),

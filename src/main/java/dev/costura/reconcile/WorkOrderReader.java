@@ -5,8 +5,8 @@ import dev.costura.staging.StagingQueue;
 import dev.costura.union.OwedWork;
 import dev.costura.union.Report;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -46,7 +46,7 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     private final WorkBehind behind;
     private final Queue<WorkOrderReports> page = new ArrayDeque<>();
     private final Set<String> seen = new HashSet<>();
-    private Queue<String> waiting = new ArrayDeque<>();
+    private WaitingWorkOrders waiting = WaitingWorkOrders.none();
     private Queue<String> others = new ArrayDeque<>();
     private Map<String, List<OwedWork>> owed = Map.of();
     /** Null where there is none but that of the request. */
@@ -72,7 +72,7 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
         boolean full = run.job().mode() == JobDefinition.Mode.FULL;
         List<String> previewed = run.isOfPlan() ? previews.workOrders(run.plan()) : List.of();
         scope = run.isOfPlan() ? Set.copyOf(previewed) : null;
-        waiting = waiting().stream().filter(this::isInScope).collect(Collectors.toCollection(ArrayDeque::new));
+        waiting = new WaitingWorkOrders(waiting(), this::isInScope);
         if (!full && !run.isOfPlan() && waiting.isEmpty() && owed().isEmpty()) {
             return;
         }
@@ -86,11 +86,11 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
                 run.isOfPlan() ? previewed : full ? run.picture().workOrders() : List.copyOf(owed.keySet()));
     }
 
-    private List<String> waiting() {
+    private Iterator<String> waiting() {
         Set<String> named = run.parameters().workOrders();
         return named.isEmpty()
-                ? queue.workOrdersWaiting(run.workbookId(), run.upTo())
-                : queue.workOrdersWaiting(run.workbookId(), named, run.upTo());
+                ? queue.workOrdersAhead(run.workbookId(), run.upTo())
+                : queue.workOrdersWaiting(run.workbookId(), named, run.upTo()).iterator();
     }
 
     /**
@@ -100,23 +100,23 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
      * @return whether the plan can be made by it; else all is to be read
      */
     private boolean takeFew() {
-        if (waiting.size() > FEW) {
+        List<String> few = waiting.peek(FEW + 1);
+        if (few.size() > FEW) {
             return false;
         }
-        Set<String> workOrders = new HashSet<>(waiting);
+        Set<String> workOrders = new HashSet<>(few);
         workOrders.addAll(owed().keySet());
         pictures.take(run, workOrders);
         // After the head: what another run has paid with a batch up to it is settled by now, and who pays with a later
         // one has taken the number that ours would need.
         owed = owed();
-        List<WorkOrderReports> items = items(List.copyOf(waiting));
+        List<WorkOrderReports> items = items(few);
         if (!owed.keySet().stream().allMatch(run.picture()::shows)
                 || !items.stream().allMatch(item -> item.isFoundIn(run.picture()))) {
             return false;
         }
-        seen.addAll(waiting);
+        seen.addAll(waiting.next(few.size()));
         page.addAll(items);
-        waiting.clear();
         return true;
     }
 
@@ -144,10 +144,7 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     }
 
     private void fill() {
-        List<String> names = new ArrayList<>(PAGE);
-        while (names.size() < PAGE && !waiting.isEmpty()) {
-            names.add(waiting.remove());
-        }
+        List<String> names = waiting.next(PAGE);
         seen.addAll(names);
         page.addAll(items(names));
     }

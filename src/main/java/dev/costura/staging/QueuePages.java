@@ -20,6 +20,9 @@ final class QueuePages {
 
     static final long FEW = 20_000;
 
+    /** So many a glance looks at: each may be another page of the file, half a second together. */
+    static final long GLANCE = 5_000;
+
     private final JdbcClient jdbc;
     private final long few;
     private final ReportRows rows = new ReportRows();
@@ -33,32 +36,56 @@ final class QueuePages {
     /** One with its arrival, which is not shown. */
     private record Found(long arrival, StagedReport report) {}
 
-    long count(String workbook, Filter filter) {
-        Conditions conditions = new Conditions(workbook, filter, true);
-        return jdbc.sql("select count(*) from " + conditions.from())
+    /**
+     * All of them. Where the index does not say which, of a huge queue each is looked at in order of arrival: along the index it
+     * is another page of the file each time.
+     */
+    Counted count(String workbook, Filter filter, long lastArrival) {
+        boolean byIndex = lastArrival < KeptFigures.HUGE || filter.kind() == null && filter.reason() == null;
+        Conditions conditions = new Conditions(workbook, filter, byIndex);
+        return jdbc.sql("select count(*) as n, coalesce(min(arrival), 0) as first from " + conditions.from())
                 .params(conditions.parameters)
-                .query(Long.class)
+                .query((row, number) -> new Counted(row.getLong("n"), row.getLong("first"), lastArrival))
                 .single();
     }
 
-    Page find(String workbook, Filter filter, Counted counted, long offset, int size) {
-        Conditions conditions = new Conditions(workbook, filter, counted.total() <= few);
+    /** Those among the first that the index leads to, so that it takes no longer the more there are. */
+    Figure<Counted> glance(String workbook, Filter filter, long lastArrival) {
+        Conditions conditions = new Conditions(workbook, filter, true);
+        long most = Math.min(few, GLANCE);
+        return jdbc.sql("select count(*) as looked_at, coalesce(sum(matches), 0) as n from (select case when "
+                        + conditions.unindexed() + " then 1 else 0 end as matches from " + conditions.indexed()
+                        + " limit :most) as glance")
+                .params(conditions.parameters)
+                .param("most", most + 1)
+                .query((row, number) ->
+                        Figure.now(new Counted(row.getLong("n"), 0, lastArrival), row.getLong("looked_at") <= most))
+                .single();
+    }
+
+    Page find(String workbook, Filter filter, Figure<Counted> figure, long offset, int size) {
+        Counted counted = figure.value();
+        // What was refused for a rare reason is sooner found among what was refused than among all.
+        boolean sorted = figure.isWhole() ? counted.total() <= few : filter.reason() != null && counted.total() < size;
+        Conditions conditions = new Conditions(workbook, filter, sorted);
         long behind = counted.total() - offset - size;
-        if (counted.total() <= few || offset <= behind) {
-            return page(found(conditions, "arrival", offset, size), counted);
+        if (sorted || !figure.isWhole() || offset <= behind) {
+            conditions.from(counted.first());
+            return page(found(conditions, "arrival", offset, size), figure);
         }
         // What came after the count would shift pages that are counted from the end.
         conditions.upTo(counted.upTo());
         List<Found> found = new ArrayList<>(
                 found(conditions, "arrival desc", Math.max(0, behind), (int) Math.min(size, size + behind)));
         Collections.reverse(found);
-        return page(found, counted);
+        return page(found, figure);
     }
 
-    Page after(String workbook, Filter filter, Counted counted, long arrival, int size) {
-        Conditions conditions = new Conditions(workbook, filter, counted.total() <= few);
-        conditions.after(arrival);
-        return page(found(conditions, "arrival", 0, size), counted);
+    Page after(String workbook, Filter filter, Figure<Counted> figure, long arrival, int size) {
+        Counted counted = figure.value();
+        Conditions conditions = new Conditions(workbook, filter, figure.isWhole() && counted.total() <= few);
+        conditions.from(Math.max(arrival + 1, counted.first()));
+        return page(found(conditions, "arrival", 0, size), figure);
     }
 
     private List<Found> found(Conditions conditions, String order, long offset, int size) {
@@ -73,38 +100,45 @@ final class QueuePages {
                 .list();
     }
 
-    private static Page page(List<Found> found, Counted counted) {
+    private static Page page(List<Found> found, Figure<Counted> figure) {
         return new Page(
                 found.stream().map(Found::report).toList(),
-                counted.total(),
+                figure.map(Counted::total),
                 found.isEmpty() ? null : found.get(found.size() - 1).arrival());
     }
 
     /** What a filter asks for, in SQL. */
     static final class Conditions {
         private final String source;
-        private final List<String> conditions = new ArrayList<>();
+        private final List<String> indexed = new ArrayList<>();
+        private final List<String> unindexed = new ArrayList<>();
         final Map<String, Object> parameters = new HashMap<>();
 
         /**
-         * @param indexed whether the index of workbook, status and work order is to be used. H2 uses it otherwise too, and
+         * @param byIndex whether the index of workbook, status and work order is to be used. H2 uses it otherwise too, and
          *     sorts all that it finds, unless there is an alternative, be it one that never is; PostgreSQL knows that it is none.
          */
-        Conditions(String workbook, Filter filter, boolean indexed) {
+        Conditions(String workbook, Filter filter, boolean byIndex) {
             List<Status> statuses = statuses(filter);
-            boolean plain = indexed || filter.ot() != null;
+            boolean plain = byIndex || filter.ot() != null;
             this.source = plain && !statuses.isEmpty() ? oneByOne(statuses, filter.ot() != null) : "staged";
-            equal(plain ? "workbook = :workbook" : "(workbook = :workbook or arrival < 0)", "workbook", workbook);
             equal(
-                    "kind = :kind",
-                    "kind",
-                    filter.kind() == null ? null : filter.kind().name());
+                    indexed,
+                    plain ? "workbook = :workbook" : "(workbook = :workbook or arrival < 0)",
+                    "workbook",
+                    workbook);
             equal(
+                    indexed,
                     plain ? "status = :status" : "(status = :status or arrival < 0)",
                     "status",
                     filter.status() == null ? null : filter.status().name());
-            equal("ot = :ot", "ot", filter.ot());
-            equal("reason = :reason", "reason", filter.reason());
+            equal(indexed, "ot = :ot", "ot", filter.ot());
+            equal(
+                    unindexed,
+                    "kind = :kind",
+                    "kind",
+                    filter.kind() == null ? null : filter.kind().name());
+            equal(unindexed, "reason = :reason", "reason", filter.reason());
         }
 
         /** Where the status is not asked for, those that there may be; none where it is, or where there may be any. */
@@ -125,25 +159,33 @@ final class QueuePages {
                     .collect(Collectors.joining(" union all ", "(", ") as staged"));
         }
 
-        private void equal(String condition, String name, @Nullable String value) {
+        private void equal(List<String> conditions, String condition, String name, @Nullable String value) {
             if (value != null) {
                 conditions.add(condition);
                 parameters.put(name, value);
             }
         }
 
-        void after(long arrival) {
-            conditions.add("arrival > :after");
-            parameters.put("after", arrival);
+        void from(long arrival) {
+            unindexed.add("arrival >= :from");
+            parameters.put("from", arrival);
         }
 
         void upTo(long arrival) {
-            conditions.add("arrival <= :upTo");
+            unindexed.add("arrival <= :upTo");
             parameters.put("upTo", arrival);
         }
 
         String from() {
-            return source + " where " + String.join(" and ", conditions);
+            return unindexed.isEmpty() ? indexed() : indexed() + " and " + unindexed();
+        }
+
+        String indexed() {
+            return source + " where " + String.join(" and ", indexed);
+        }
+
+        String unindexed() {
+            return unindexed.isEmpty() ? "true" : String.join(" and ", unindexed);
         }
     }
 }

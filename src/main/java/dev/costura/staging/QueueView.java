@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,15 +18,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class QueueView {
 
+    /** All of a status, and the first of it. */
+    private static final String EACH = "staged where workbook = :workbook and status = '%1$s'";
+
+    private static final String FIRST =
+            "(select waiting_since from " + EACH + " limit " + (QueuePages.GLANCE + 1) + ") as first_%1$s where 1 = 1";
+
     private final JdbcClient jdbc;
     private final QueuePages pages;
     private final ReportRows rows = new ReportRows();
-    private final KeptFigures<Asked, Counted> totals = new KeptFigures<>();
-    private final KeptFigures<String, Map<Status, Long>> depths = new KeptFigures<>();
-    private final KeptFigures<String, Optional<LongWaiting>> oldest = new KeptFigures<>();
+    private final KeptFigures<Asked, Counted> totals;
+    private final KeptFigures<String, Map<Status, Long>> depths;
+    private final KeptFigures<String, List<Waiting>> waiting;
+    private final KeptFigures<String, Optional<LongWaiting>> oldest;
 
-    QueueView(JdbcClient jdbc) {
+    QueueView(JdbcClient jdbc, Counting counting) {
         this.jdbc = jdbc;
+        this.totals = new KeptFigures<>(counting);
+        this.depths = new KeptFigures<>(counting);
+        this.waiting = new KeptFigures<>(counting);
+        this.oldest = new KeptFigures<>(counting);
         this.pages = new QueuePages(jdbc, QueuePages.FEW);
     }
 
@@ -39,16 +49,22 @@ public class QueueView {
             @Nullable String reason) {}
 
     /**
-     * @param total of all pages; of a huge queue as it was counted up to five minutes ago
+     * @param counted how many there are on all pages
      * @param last the arrival of the last of the items, from which {@link #after} goes on; null where there is none
      */
     public record Page(
-            List<StagedReport> items, long total, @Nullable Long last) {}
+            List<StagedReport> items,
+            Figure<Long> counted,
+            @Nullable Long last) {
+
+        public long total() {
+            return counted.value();
+        }
+    }
 
     /** A page of those that match, in order of arrival. The further from both ends it is, the more is passed over. */
     public Page find(String workbook, Filter filter, int page, int size) {
-        Counted counted = counted(workbook, filter);
-        return pages.find(workbook, filter, counted, (long) page * size, size);
+        return pages.find(workbook, filter, counted(workbook, filter), (long) page * size, size);
     }
 
     /** The next that match behind an arrival. However far that is, nothing before it is passed over. */
@@ -56,20 +72,25 @@ public class QueueView {
         return pages.after(workbook, filter, counted(workbook, filter), arrival, size);
     }
 
-    private Counted counted(String workbook, Filter filter) {
+    private Figure<Counted> counted(String workbook, Filter filter) {
         long last = lastArrival();
-        return totals.get(new Asked(workbook, filter), last, () -> new Counted(pages.count(workbook, filter), last));
+        return totals.get(
+                new Asked(workbook, filter),
+                last,
+                () -> pages.count(workbook, filter, lastArrival()),
+                () -> pages.glance(workbook, filter, last));
     }
 
     private record Asked(String workbook, Filter filter) {}
 
-    /** @param upTo the last arrival there was */
-    record Counted(long total, long upTo) {}
+    /**
+     * @param first the arrival of the first of them, or an earlier one
+     * @param upTo the last arrival there was
+     */
+    record Counted(long total, long first, long upTo) {}
 
     private long lastArrival() {
-        return jdbc.sql("select coalesce(max(arrival), 0) from staged")
-                .query(Long.class)
-                .single();
+        return StagingQueue.lastArrival(jdbc);
     }
 
     public Optional<StagedReport> find(String workbook, String id) {
@@ -98,23 +119,22 @@ public class QueueView {
 
     /**
      * What waits longer than until a moment; nothing of what a run put off, which waits for something else. Of a huge queue what
-     * was found up to five minutes ago.
+     * was counted a while ago.
      */
     public Optional<LongWaiting> waitingSince(String workbook, Instant before) {
-        return oldest.get(workbook, lastArrival(), () -> readWaitingSince(workbook, before));
+        return oldest.get(
+                        workbook,
+                        lastArrival(),
+                        () -> readWaitingSince(workbook, before, EACH),
+                        () -> Figure.now(readWaitingSince(workbook, before, FIRST), false))
+                .value();
     }
 
-    private Optional<LongWaiting> readWaitingSince(String workbook, Instant before) {
-        return jdbc.sql("""
-                        select min(since) as since, sum(n) as n from (
-                          select min(waiting_since) as since, count(*) as n from staged
-                          where workbook = :workbook and status = 'PENDING' and waiting_since <= :before
-                          union all
-                          select min(waiting_since) as since, count(*) as n from staged
-                          where workbook = :workbook and status = 'ACCEPTED' and waiting_since <= :before
-                        ) as each_status
-                        having sum(n) > 0
-                        """)
+    private Optional<LongWaiting> readWaitingSince(String workbook, Instant before, String source) {
+        String each =
+                "select min(waiting_since) as since, count(*) as n from " + source + " and waiting_since <= :before";
+        return jdbc.sql("select min(since) as since, sum(n) as n from ("
+                        + ofEach(List.of(Status.PENDING, Status.ACCEPTED), each) + ") as each_status having sum(n) > 0")
                 .param("workbook", workbook)
                 .param("before", StagingQueue.at(before))
                 .query((row, number) -> new LongWaiting(
@@ -122,17 +142,29 @@ public class QueueView {
                 .optional();
     }
 
-    /** How many reports there are of each status; of a huge queue as counted up to five minutes ago. */
+    /** How many reports there are of each status. */
     public Map<Status, Long> depth(String workbook) {
-        return depths.get(workbook, lastArrival(), () -> readDepth(workbook));
+        return depthAsCounted(workbook).value();
     }
 
-    private Map<Status, Long> readDepth(String workbook) {
+    /** The same, with when that was. */
+    public Figure<Map<Status, Long>> depthAsCounted(String workbook) {
+        return depths.get(workbook, lastArrival(), () -> readDepth(workbook, EACH), () -> glance(workbook));
+    }
+
+    private Figure<Map<Status, Long>> glance(String workbook) {
+        Map<Status, Long> depth = readDepth(workbook, FIRST);
+        return Figure.now(depth, depth.values().stream().allMatch(count -> count <= QueuePages.GLANCE));
+    }
+
+    private Map<Status, Long> readDepth(String workbook, String source) {
         Map<Status, Long> depth = new TreeMap<>();
-        jdbc.sql("select status, count(*) as n from staged where workbook = :workbook group by status")
+        jdbc.sql(ofEach(List.of(Status.values()), "select '%1$s' as status, count(*) as n from " + source))
                 .param("workbook", workbook)
                 .query(row -> {
-                    depth.put(Status.valueOf(row.getString("status")), row.getLong("n"));
+                    if (row.getLong("n") > 0) {
+                        depth.put(Status.valueOf(row.getString("status")), row.getLong("n"));
+                    }
                 });
         return Collections.unmodifiableMap(depth);
     }
@@ -141,20 +173,32 @@ public class QueueView {
     public record Waiting(
             Status status, long count, @Nullable Instant since) {}
 
-    /**
-     * How many reports wait, by status, and since when the oldest has. One status at a time: a list would keep the database
-     * from using the index, and each look would pass over all that was ever reported.
-     */
+    /** How many reports wait, by status, and since when the oldest has; of a huge queue what was counted a while ago. */
     public List<Waiting> waiting(String workbook) {
-        String each = "select '%1$s' as status, count(*) as n, min(waiting_since) as since from staged "
-                + "where workbook = :workbook and status = '%1$s'";
-        return jdbc.sql(Stream.of(Status.PENDING, Status.DEFERRED, Status.ACCEPTED)
-                        .map(each::formatted)
-                        .collect(Collectors.joining(" union all ")))
+        return waiting.get(
+                        workbook,
+                        lastArrival(),
+                        () -> readWaiting(workbook, EACH),
+                        () -> Figure.now(readWaiting(workbook, FIRST), false))
+                .value();
+    }
+
+    private List<Waiting> readWaiting(String workbook, String source) {
+        return jdbc.sql(ofEach(
+                        List.of(Status.PENDING, Status.DEFERRED, Status.ACCEPTED),
+                        "select '%1$s' as status, count(*) as n, min(waiting_since) as since from " + source))
                 .param("workbook", workbook)
                 .query((row, number) ->
                         new Waiting(Status.valueOf(row.getString("status")), row.getLong("n"), since(row)))
                 .list();
+    }
+
+    /**
+     * One status at a time: a list would keep the database from using the index, and each look would pass over all that was ever
+     * reported.
+     */
+    private static String ofEach(List<Status> statuses, String select) {
+        return statuses.stream().map(select::formatted).collect(Collectors.joining(" union all "));
     }
 
     private static @Nullable Instant since(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -38,46 +39,77 @@ public class RefusedReports {
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate named;
     private final Clock clock;
+    private final KeptFigures<String, List<Group>> groups;
 
-    RefusedReports(JdbcClient jdbc, NamedParameterJdbcTemplate named, Clock clock) {
+    RefusedReports(JdbcClient jdbc, NamedParameterJdbcTemplate named, Clock clock, Counting counting) {
         this.jdbc = jdbc;
         this.named = named;
         this.clock = clock;
+        this.groups = new KeptFigures<>(counting);
     }
 
     /** Reports of one status and reason. */
     public record Group(Status status, String reason, long count) {}
 
-    /**
-     * Refused and not dismissed, or put off; the largest group first. One status at a time: a list would keep the database from
-     * using the index, and each look would pass over all that was ever reported.
-     */
+    /** Refused and not dismissed, or put off; the largest group first. Of a huge queue what was counted a while ago. */
     @Transactional(readOnly = true)
     public List<Group> groups(String workbook) {
-        return jdbc.sql("""
-                        select status, reason, count(*) as n from staged
-                        where workbook = :workbook and status = 'REJECTED' and not dismissed and reason is not null
-                        group by status, reason
-                        union all
-                        select status, reason, count(*) as n from staged
-                        where workbook = :workbook and status = 'DEFERRED' and not dismissed and reason is not null
-                        group by status, reason
-                        order by status desc, n desc, reason
-                        """)
+        return groups.get(workbook, StagingQueue.lastArrival(jdbc), () -> all(workbook), () -> glance(workbook))
+                .value();
+    }
+
+    private List<Group> all(String workbook) {
+        return count(workbook, "staged where workbook = :workbook and status = '%1$s'").stream()
+                .filter(Counted::isOpen)
+                .map(Counted::group)
+                .toList();
+    }
+
+    private Figure<List<Group>> glance(String workbook) {
+        List<Counted> first = count(
+                workbook,
+                "(select status, reason, dismissed from staged where workbook = :workbook and status = '%1$s' limit "
+                        + (QueuePages.GLANCE + 1) + ") as first_%1$s");
+        boolean whole = first.stream()
+                .collect(Collectors.groupingBy(one -> one.group().status(), Collectors.summingLong(one -> one.group()
+                        .count())))
+                .values()
+                .stream()
+                .allMatch(count -> count <= QueuePages.GLANCE);
+        return Figure.now(
+                first.stream().filter(Counted::isOpen).map(Counted::group).toList(), whole);
+    }
+
+    /** @param isOpen whether somebody should look at them: what is dismissed is counted too */
+    private record Counted(Group group, boolean isOpen) {}
+
+    /**
+     * One status at a time: a list would keep the database from using the index, and each look would pass over all that was
+     * ever reported.
+     */
+    private List<Counted> count(String workbook, String source) {
+        String each = "select status, reason, dismissed, count(*) as n from " + source
+                + " group by status, reason, dismissed";
+        return jdbc.sql(each.formatted(Status.REJECTED) + " union all " + each.formatted(Status.DEFERRED)
+                        + " order by status desc, n desc, reason")
                 .param("workbook", workbook)
-                .query((row, number) ->
-                        new Group(Status.valueOf(row.getString("status")), row.getString("reason"), row.getLong("n")))
+                .query((row, number) -> new Counted(
+                        new Group(
+                                Status.valueOf(row.getString("status")),
+                                Objects.requireNonNullElse(row.getString("reason"), ""),
+                                row.getLong("n")),
+                        row.getString("reason") != null && !row.getBoolean("dismissed")))
                 .list();
     }
 
-    /** What was found about the first of a group, in sentences. */
+    /** What was found about some of a group, in sentences: those whose work orders are the first by name. */
     @Transactional(readOnly = true)
     public List<String> facts(String workbook, Group group, int most) {
         return jdbc.sql("""
                         select facts from staged
                         where workbook = :workbook and status = :status and reason = :reason and not dismissed
                           and facts is not null
-                        order by arrival limit :most
+                        order by workbook, status, ot limit :most
                         """)
                 .param("workbook", workbook)
                 .param("status", group.status().name())
@@ -87,14 +119,13 @@ public class RefusedReports {
                 .list();
     }
 
-    /** How many are refused and not dismissed. */
+    /** How many are refused and not dismissed; of a huge queue as counted a while ago. */
     @Transactional(readOnly = true)
     public long open(String workbook) {
-        return jdbc.sql(
-                        "select count(*) from staged where workbook = :workbook and status = 'REJECTED' and not dismissed")
-                .param("workbook", workbook)
-                .query(Long.class)
-                .single();
+        return groups(workbook).stream()
+                .filter(group -> group.status() == Status.REJECTED)
+                .mapToLong(Group::count)
+                .sum();
     }
 
     /** Puts one back into the queue; false where it is not refused. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public class StagingQueue {
 
     /** The arrival of the last report there is, of any workbook: a run looks at nothing that comes after it began. */
     public long lastArrival() {
+        return lastArrival(jdbc);
+    }
+
+    static long lastArrival(JdbcClient jdbc) {
         return jdbc.sql("select coalesce(max(arrival), 0) from staged")
                 .query(Long.class)
                 .single();
@@ -64,6 +69,13 @@ public class StagingQueue {
                 .param("upTo", upTo)
                 .query(String.class)
                 .list();
+    }
+
+    /** The same, of a huge queue one after the other, while the run is under way. */
+    public Iterator<String> workOrdersAhead(String workbook, long upTo) {
+        return upTo < KeptFigures.HUGE
+                ? workOrdersWaiting(workbook, upTo).iterator()
+                : new NamesAhead(jdbc, workbook, upTo);
     }
 
     /** Those of these work orders that have waiting reports, by name: whatever else waits, it is not passed over. */

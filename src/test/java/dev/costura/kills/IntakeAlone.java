@@ -63,6 +63,7 @@ public class IntakeAlone {
                         RefusedReports.class,
                         KnownWorkbooks.class,
                         inPackage("staging.IncomingReports"),
+                        inPackage("staging.Counting"),
                         inPackage("ops.IntakeController"),
                         inPackage("ops.QueueController"),
                         inPackage("ops.Problems"),

@@ -48,7 +48,12 @@ abstract class StagingContract extends DatabaseTestCase {
     @Override
     protected Class<?>[] beans() {
         return new Class<?>[] {
-            Intake.class, IncomingReports.class, StagingQueue.class, QueueView.class, RefusedReports.class
+            Intake.class,
+            IncomingReports.class,
+            StagingQueue.class,
+            QueueView.class,
+            RefusedReports.class,
+            Counting.class
         };
     }
 
@@ -473,12 +478,15 @@ abstract class StagingContract extends DatabaseTestCase {
                 new Filter(null, null, "OT-1", null),
                 new Filter(Kind.EVENT, null, null, null))) {
             List<String> all = ids(filter);
-            Counted counted = new Counted(all.size(), arrival("c-22"));
-            assertThat(many.count(W, filter)).as("%s", filter).isEqualTo(all.size());
+            Counted counted = many.count(W, filter, arrival("c-22"));
+            assertThat(counted.total()).as("%s", filter).isEqualTo(all.size());
+            assertThat(many.count(W, filter, KeptFigures.HUGE).total())
+                    .as("of a huge queue: %s", filter)
+                    .isEqualTo(all.size());
             for (int size : new int[] {1, 5, 7, 50}) {
                 List<String> paged = new ArrayList<>();
                 for (int page = 0; page <= all.size() / size + 1; page++) {
-                    List<String> found = ids(many.find(W, filter, counted, (long) page * size, size));
+                    List<String> found = ids(many.find(W, filter, Figure.now(counted, true), (long) page * size, size));
                     assertThat(found)
                             .as("page %d of %d of %s", page, size, filter)
                             .isEqualTo(ids(bean(QueueView.class).find(W, filter, page, size)));
@@ -522,11 +530,77 @@ abstract class StagingContract extends DatabaseTestCase {
     }
 
     @Test
+    void aGlanceCountsAllWhereThereAreFewAndAtLeastSoManyWhereThereAreMore() {
+        for (int i = 0; i < 10; i++) {
+            stage(completion("c-" + i));
+        }
+        decide("c-0", Status.REJECTED, "UNKNOWN_UNION");
+        decide("c-1", Status.REJECTED, "ALREADY_COMPLETE");
+        QueuePages pages = new QueuePages(database.sql(), 5);
+
+        assertThat(glance(pages, new Filter(null, Status.REJECTED, null, "UNKNOWN_UNION")))
+                .isEqualTo("1, whole");
+        assertThat(glance(pages, new Filter(null, null, null, "ALREADY_COMPLETE")))
+                .isEqualTo("1, whole");
+        assertThat(glance(pages, new Filter(null, Status.PENDING, null, null))).isEqualTo("6, not whole");
+        assertThat(glance(pages, new Filter(Kind.EVENT, Status.PENDING, null, null)))
+                .isEqualTo("0, not whole");
+        assertThat(glance(pages, ANY)).isEqualTo("6, not whole");
+        assertThat(glance(pages, new Filter(Kind.COMPLETION, null, "OT-9", null)))
+                .isEqualTo("0, whole");
+    }
+
+    private static String glance(QueuePages pages, Filter filter) {
+        Figure<Counted> figure = pages.glance(W, filter, 10);
+        return figure.value().total() + (figure.isWhole() ? ", whole" : ", not whole");
+    }
+
+    @Test
+    void aPageOfWhatIsNotCountedYetIsFoundFromTheBeginning() {
+        for (int i = 0; i < 10; i++) {
+            stage(completion("c-" + i));
+        }
+        Figure<Counted> glance = Figure.now(new Counted(3, 0, arrival("c-9")), false);
+
+        assertThat(ids(new QueuePages(database.sql(), 5).find(W, ANY, glance, 8, 4)))
+                .containsExactly("c-8", "c-9");
+        assertThat(ids(new QueuePages(database.sql(), 5).after(W, ANY, glance, arrival("c-7"), 4)))
+                .containsExactly("c-8", "c-9");
+    }
+
+    @Test
+    void aHugeQueueIsCountedWhileNobodyWaitsAndUntilThenItIsSaidThatThereAreMore() {
+        stage(completion("c-1"), completion("c-2"));
+        decide("c-2", Status.REJECTED, "UNKNOWN_UNION");
+        long huge = arrival("c-1") + KeptFigures.HUGE;
+        database.sql()
+                .sql("update staged set arrival = " + huge + " where id = 'c-1'")
+                .update();
+        List<Runnable> waiting = new ArrayList<>();
+        QueueView view = new QueueView(database.sql(), new Counting(waiting::add, clock));
+
+        assertThat(view.find(W, new Filter(null, Status.PENDING, null, null), 0, 5)
+                        .counted())
+                .as("few are counted at once, however many there are of others")
+                .isEqualTo(Figure.now(1L, true));
+        assertThat(view.waiting(W)).contains(new QueueView.Waiting(Status.PENDING, 1, SettableClock.BEGINNING));
+        assertThat(view.waitingSince(W, clock.instant()))
+                .contains(new QueueView.LongWaiting(SettableClock.BEGINNING, 1));
+        assertThat(view.depthAsCounted(W)).isEqualTo(Figure.now(Map.of(Status.PENDING, 1L, Status.REJECTED, 1L), true));
+        assertThat(waiting).as("what is to be counted").hasSize(2);
+        Instant then = clock.instant();
+
+        waiting.forEach(Runnable::run);
+
+        assertThat(view.waiting(W)).contains(new QueueView.Waiting(Status.PENDING, 1, then));
+    }
+
+    @Test
     void whatArrivesMeanwhileDoesNotShiftPagesThatAreFoundFromTheEnd() {
         for (int i = 0; i < 10; i++) {
             stage(completion("c-" + i));
         }
-        Counted counted = new Counted(10, arrival("c-9"));
+        Figure<Counted> counted = Figure.now(new Counted(10, arrival("c-0"), arrival("c-9")), true);
         stage(completion("c-10"), completion("c-11"));
 
         assertThat(ids(new QueuePages(database.sql(), 0).find(W, ANY, counted, 6, 3)))
@@ -582,6 +656,53 @@ abstract class StagingContract extends DatabaseTestCase {
         assertThat(queue.waitingFor(W, waiting, ALL)).containsOnlyKeys(expected);
         // A page of them, as a run asks for.
         assertThat(queue.waitingFor(W, waiting.subList(2, 5), ALL)).containsOnlyKeys(waiting.subList(2, 5));
+    }
+
+    @Test
+    void theWorkOrdersOfAHugeQueueAreTheSameOneAfterTheOther() {
+        List<String> names = List.of("OT-10", "OT-2", "ot-2", "ÑOT", "Z", "a", "=A1", "OT 2", "b");
+        names.forEach(ot -> stage(completion("1-" + ot, ot, 1), completion("2-" + ot, ot, 2)));
+        for (String deferred : List.of("2-Z", "1-a", "2-a")) {
+            decide(deferred, Status.DEFERRED, "ARM_NOT_COMPLETE");
+        }
+        decide("1-b", Status.APPLIED, null);
+        decide("2-b", Status.APPLIED, null);
+        long last = bean(StagingQueue.class).lastArrival();
+        stage(completion("later", "OT-later", 1));
+
+        List<String> ahead = new ArrayList<>();
+        new NamesAhead(database.sql(), W, last).forEachRemaining(ahead::add);
+
+        assertThat(ahead)
+                .containsExactlyElementsOf(bean(StagingQueue.class).workOrdersWaiting(W, last))
+                .hasSize(names.size() - 1);
+        assertThat(new NamesAhead(database.sql(), "planta-sur", last)).isExhausted();
+    }
+
+    @Test
+    void theNextWorkOrderIsFoundWithoutPassingOverWhatWaits() {
+        aLongQueue();
+
+        List<String> plan = database.sql()
+                .sql("explain analyze " + NamesAhead.NEXT)
+                .param("workbook", W)
+                .param("after", "OT-2")
+                .param("upTo", ALL)
+                .query(String.class)
+                .list();
+
+        assertThat(rowsLookedAt(plan)).as(String.join("\n", plan)).isLessThan(50);
+    }
+
+    @Test
+    void factsOfAReasonAreFoundWithoutSortingAllOfIt() {
+        for (int i = 0; i < 4; i++) {
+            stage(completion("c-" + i, "OT-" + (9 - i), 1));
+            decide("c-" + i, Status.REJECTED, i == 1 ? "ALREADY_COMPLETE" : "UNKNOWN_UNION");
+        }
+        RefusedReports.Group group = new RefusedReports.Group(Status.REJECTED, "UNKNOWN_UNION", 3);
+
+        assertThat(bean(RefusedReports.class).facts(W, group, 2)).containsExactly("so it is", "so it is");
     }
 
     @Test

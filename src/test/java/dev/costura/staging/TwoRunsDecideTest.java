@@ -21,7 +21,8 @@ class TwoRunsDecideTest extends DatabaseTestCase {
 
     @Override
     protected Class<?>[] beans() {
-        return new Class<?>[] {Intake.class, IncomingReports.class, StagingQueue.class, QueueView.class};
+        return new Class<?>[] {Intake.class, IncomingReports.class, StagingQueue.class, QueueView.class, Counting.class
+        };
     }
 
     @Override

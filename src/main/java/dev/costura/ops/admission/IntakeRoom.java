@@ -6,9 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.util.unit.DataSize;
 
 /** Room for so many requests, and so many bytes of their bodies. Nobody waits at the door: there is a place, or there is none. */
 @Component
@@ -18,6 +17,9 @@ final class IntakeRoom {
     /** A semaphore counts to 2³¹, and bodies may be larger together. */
     private static final long BYTES_A_PERMIT = 1024;
 
+    /** Read, a report takes twelve times the bytes that it was sent in; more than a third of the heap is not for those that wait. */
+    private static final long HEAP_A_BYTE = 36;
+
     private final int allRequests;
     private final int allBytes;
     private final Semaphore requests;
@@ -26,9 +28,14 @@ final class IntakeRoom {
     private final AtomicLong refused = new AtomicLong();
     private volatile long lastStayNanos;
 
-    IntakeRoom(IntakeProperties properties, @Value("${costura.security.body-limit}") DataSize largest) {
+    @Autowired
+    IntakeRoom(IntakeProperties properties) {
+        this(properties, Runtime.getRuntime().maxMemory());
+    }
+
+    IntakeRoom(IntakeProperties properties, long heap) {
         this.allRequests = properties.waitingRequests();
-        this.allBytes = permits(Math.max(properties.waitingBytes().toBytes(), largest.toBytes()));
+        this.allBytes = permits(Math.min(properties.waitingBytes().toBytes(), heap / HEAP_A_BYTE));
         this.requests = new Semaphore(allRequests);
         this.bytes = new Semaphore(allBytes);
     }

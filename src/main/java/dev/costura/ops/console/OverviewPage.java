@@ -8,6 +8,7 @@ import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.WorkbookDefinition;
+import dev.costura.staging.Figure;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.RefusedReports;
 import dev.costura.staging.Status;
@@ -70,12 +71,20 @@ class OverviewPage {
             ZoneId zone,
             List<String> jobs,
             @Nullable String trouble,
-            long pending,
-            long deferred,
+            Figure<Map<Status, Long>> counted,
             long rejected,
             @Nullable RunView last,
             @Nullable Upcoming next,
-            List<Made> made) {}
+            List<Made> made) {
+
+        public long pending() {
+            return counted.value().getOrDefault(Status.PENDING, 0L);
+        }
+
+        public long deferred() {
+            return counted.value().getOrDefault(Status.DEFERRED, 0L);
+        }
+    }
 
     /** What was finished in the workbook's day and in its week, which begins on Monday. */
     record Made(Operation operation, BigDecimal today, BigDecimal week) {}
@@ -96,14 +105,12 @@ class OverviewPage {
     }
 
     private Card card(WorkbookDefinition definition) {
-        Map<Status, Long> depth = queue.depth(definition.id());
         return new Card(
                 definition.id(),
                 definition.location().zone(),
                 definition.jobs().keySet().stream().sorted().toList(),
                 troubles.of(definition).orElse(null),
-                depth.getOrDefault(Status.PENDING, 0L),
-                depth.getOrDefault(Status.DEFERRED, 0L),
+                queue.depthAsCounted(definition.id()),
                 refused.open(definition.id()),
                 runs.find(definition.id(), null, null, 0, 1).items().stream()
                         .findFirst()

@@ -1,5 +1,7 @@
 package dev.costura.ops.console;
 
+import dev.costura.staging.Figure;
+
 /**
  * Where in a list a page is.
  *
@@ -9,6 +11,13 @@ record Paging(int page, int size, long total) {
 
     static Paging of(int page, int size, long total) {
         return new Paging(Math.max(0, page), size, total);
+    }
+
+    /** Of a list that is longer than was counted so far: there is a later page where this one is full. */
+    static Paging of(int page, int size, Figure<Long> counted, int shown) {
+        long end = (long) Math.max(0, page) * size + shown;
+        long least = shown == size ? end + 1 : end;
+        return of(page, size, counted.isWhole() ? counted.value() : Math.max(counted.value(), least));
     }
 
     public long first() {

@@ -3,6 +3,7 @@ package dev.costura.ops.console;
 import dev.costura.ops.KnownWorkbooks;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
+import dev.costura.staging.Figure;
 import dev.costura.staging.QueueView;
 import dev.costura.staging.QueueView.Filter;
 import dev.costura.staging.RefusedReports;
@@ -10,6 +11,7 @@ import dev.costura.staging.RefusedReports.Group;
 import dev.costura.staging.Status;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,9 +61,13 @@ class QueuePage {
         QueueView.Page found = queue.find(workbook, filter, Math.max(0, page), REPORTS);
         model.addAttribute("filter", filter);
         model.addAttribute("reports", found.items());
-        model.addAttribute("paging", Paging.of(page, REPORTS, found.total()));
+        model.addAttribute(
+                "paging",
+                Paging.of(page, REPORTS, found.counted(), found.items().size()));
         model.addAttribute("statuses", List.of(Status.values()));
-        model.addAttribute("depth", queue.depth(workbook));
+        Figure<Map<Status, Long>> counted = queue.depthAsCounted(workbook);
+        model.addAttribute("counted", counted);
+        model.addAttribute("depth", counted.value());
         model.addAttribute("groups", groups(workbook, status));
         return "queue";
     }

@@ -13,9 +13,9 @@ import org.springframework.util.unit.DataSize;
 class IntakeRoomTest {
 
     private static final long KIB = 1024;
+    private static final long LARGE_HEAP = 1L << 30;
 
-    private final IntakeRoom room =
-            new IntakeRoom(new IntakeProperties(3, DataSize.ofKilobytes(10)), DataSize.ofKilobytes(4));
+    private final IntakeRoom room = new IntakeRoom(new IntakeProperties(3, DataSize.ofKilobytes(10)), LARGE_HEAP);
 
     private Place in(long length) {
         return Objects.requireNonNull(room.enter(length), "a place");
@@ -47,13 +47,22 @@ class IntakeRoomTest {
 
     @Test
     void theLongestBodyThatIsTakenGetsInWhereNobodyWaitsHoweverSmallTheRoom() {
-        IntakeRoom small = new IntakeRoom(new IntakeProperties(3, DataSize.ofBytes(1)), DataSize.ofKilobytes(4));
+        IntakeRoom small = new IntakeRoom(new IntakeProperties(3, DataSize.ofBytes(1)), LARGE_HEAP);
 
         Place longest = Objects.requireNonNull(small.enter(4 * KIB));
         assertThat(small.enter(1)).isNull();
 
         longest.close();
         assertThat(small.enter(100 * KIB)).isNotNull();
+    }
+
+    @Test
+    void thereIsNoRoomForMoreThanTheHeapHolds() {
+        IntakeRoom room = new IntakeRoom(new IntakeProperties(100, DataSize.ofMegabytes(32)), 36 * 100 * KIB);
+        Objects.requireNonNull(room.enter(60 * KIB));
+
+        assertThat(room.enter(41 * KIB)).isNull();
+        assertThat(room.enter(40 * KIB)).isNotNull();
     }
 
     @Test
