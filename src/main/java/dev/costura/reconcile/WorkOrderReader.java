@@ -7,6 +7,7 @@ import dev.costura.union.Report;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -45,9 +46,10 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     private final PreviewRecords previews;
     private final WorkBehind behind;
     private final Queue<WorkOrderReports> page = new ArrayDeque<>();
-    private final Set<String> seen = new HashSet<>();
     private WaitingWorkOrders waiting = WaitingWorkOrders.none();
-    private Queue<String> others = new ArrayDeque<>();
+    /** Looked at after those with waiting reports, and not again. */
+    private Set<String> others = new LinkedHashSet<>();
+
     private Map<String, List<OwedWork>> owed = Map.of();
     /** Null where there is none but that of the request. */
     private @Nullable Set<String> scope;
@@ -82,8 +84,9 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
             pictures.take(run);
             owed = owed(); // after the head, see there
         }
-        others = new ArrayDeque<>(
+        others = new LinkedHashSet<>(
                 run.isOfPlan() ? previewed : full ? run.picture().workOrders() : List.copyOf(owed.keySet()));
+        page.forEach(item -> others.remove(item.ot()));
     }
 
     private Iterator<String> waiting() {
@@ -115,7 +118,7 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
                 || !items.stream().allMatch(item -> item.isFoundIn(run.picture()))) {
             return false;
         }
-        seen.addAll(waiting.next(few.size()));
+        waiting.next(few.size());
         page.addAll(items);
         return true;
     }
@@ -145,7 +148,7 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
 
     private void fill() {
         List<String> names = waiting.next(PAGE);
-        seen.addAll(names);
+        names.forEach(others::remove);
         page.addAll(items(names));
     }
 
@@ -174,8 +177,10 @@ class WorkOrderReader implements ItemStreamReader<WorkOrderReports> {
     }
 
     private @Nullable WorkOrderReports nextOther() {
-        for (String ot = others.poll(); ot != null; ot = others.poll()) {
-            if (!seen.contains(ot) && isInScope(ot)) {
+        for (Iterator<String> names = others.iterator(); names.hasNext(); ) {
+            String ot = names.next();
+            names.remove();
+            if (isInScope(ot)) {
                 return item(ot, List.of());
             }
         }
