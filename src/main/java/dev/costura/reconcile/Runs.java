@@ -90,15 +90,17 @@ public class Runs {
         }
         Long plan = request.plan();
         RunParameters parameters = plan == null ? parameters(request) : previews.parameters(request, plan);
+        // An id that was made just now is nobody's yet.
+        boolean mayBeKnown = plan != null || request.requestId() != null;
         synchronized (definition) {
-            Long earlier = earlierRun(definition, parameters);
+            Long earlier = mayBeKnown ? earlierRun(definition, parameters) : null;
             if (earlier != null) {
                 return earlier;
             }
             if (plan != null) {
                 previews.requireLaunchable(definition, parameters, plan);
             }
-            return launch(definition, parameters);
+            return launch(definition, parameters, mayBeKnown);
         }
     }
 
@@ -108,17 +110,17 @@ public class Runs {
                 requestId, request.job(), request.workOrders(), request.dryRun(), null, request.launchedBy());
     }
 
-    private long launch(WorkbookDefinition definition, RunParameters parameters) {
+    private long launch(WorkbookDefinition definition, RunParameters parameters, boolean mayBeKnown) {
         Job job = Objects.requireNonNull(jobs.get(definition.batchJobName()));
         try {
             return underLease(definition, () -> {
-                Long meanwhile = earlierRun(definition, parameters);
+                Long meanwhile = mayBeKnown ? earlierRun(definition, parameters) : null;
                 return meanwhile != null
                         ? new Started(execution(meanwhile), false)
                         : new Started(start(job, parameters), true);
             });
         } catch (LaunchException busy) {
-            Long same = busy.kind() == Kind.BUSY ? earlierRun(definition, parameters) : null;
+            Long same = mayBeKnown && busy.kind() == Kind.BUSY ? earlierRun(definition, parameters) : null;
             if (same != null) {
                 return same;
             }
