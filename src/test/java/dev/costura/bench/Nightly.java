@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Nightly {
 
     private static final List<Integer> SIZES = Settings.numbers("completions", 1_000, 10_000, 100_000);
-    private static final int WARM_UP = Settings.number("warm-up", 10_000);
+    private static final int WARM_UP = Settings.number("warm-up", 50_000);
     /** Short queues are drained several times, up to so many completions. */
     private static final int REPEATED_UP_TO = 50_000;
 

@@ -75,6 +75,7 @@ public final class Preparation {
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(said.toFile()))
                 .start();
+        process.getOutputStream().close(); // Nobody will type anything.
         if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException("Not over after " + LONGEST_MINUTES + " minutes: " + String.join(" ", command));
