@@ -25,7 +25,7 @@ class Turns {
 
     /** Waits for it, and has it until the caller's transaction is over. */
     void take(String workbook) {
-        if (!isLocked(workbook) && !isFirst(workbook) && !isLocked(workbook)) {
+        if (!lock(workbook) && !enterFirst(workbook) && !lock(workbook)) {
             throw new IllegalStateException("The turn at " + workbook + " was there a moment ago, and is gone.");
         }
     }
@@ -34,7 +34,7 @@ class Turns {
      * Of two processes that are the very first at a workbook, one waits here until the other's transaction is over. Behind a
      * savepoint, for PostgreSQL ends a transaction in which a key was there twice.
      */
-    private boolean isFirst(String workbook) {
+    private boolean enterFirst(String workbook) {
         try {
             savepoint.executeWithoutResult(status -> jdbc.sql("insert into ledger_turn (workbook) values (:workbook)")
                     .param("workbook", workbook)
@@ -45,7 +45,7 @@ class Turns {
         }
     }
 
-    private boolean isLocked(String workbook) {
+    private boolean lock(String workbook) {
         return jdbc.sql("select workbook from ledger_turn where workbook = :workbook for update")
                 .param("workbook", workbook)
                 .query(String.class)

@@ -97,7 +97,7 @@ class WorkbookController {
 
     private WorkbookView workbook(WorkbookDefinition definition) {
         Map<String, Long> depth = new LinkedHashMap<>();
-        if (!mode.isCommand()) { // which asks for the names only, and would wait for the count of a huge queue
+        if (!mode.isCommand()) { // It asks for the names only, and a glance at a huge queue takes a second.
             queue.depth(definition.id()).forEach((status, count) -> depth.put(status.name(), count));
         }
         return new WorkbookView(

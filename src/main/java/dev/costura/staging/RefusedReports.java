@@ -36,6 +36,14 @@ public class RefusedReports {
             values (:workbook, :id, :now, :by, :action, :note, :before, :after)
             """;
 
+    /** In the order of the index, or all of a group would be sorted for the first of it. */
+    static final String FACTS = """
+            select facts from staged
+            where workbook = :workbook and status = :status and reason = :reason and not dismissed
+              and facts is not null
+            order by workbook, status, ot limit :most
+            """;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate named;
     private final Clock clock;
@@ -105,12 +113,7 @@ public class RefusedReports {
     /** What was found about some of a group, in sentences: those whose work orders are the first by name. */
     @Transactional(readOnly = true)
     public List<String> facts(String workbook, Group group, int most) {
-        return jdbc.sql("""
-                        select facts from staged
-                        where workbook = :workbook and status = :status and reason = :reason and not dismissed
-                          and facts is not null
-                        order by workbook, status, ot limit :most
-                        """)
+        return jdbc.sql(FACTS)
                 .param("workbook", workbook)
                 .param("status", group.status().name())
                 .param("reason", group.reason())

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -43,6 +46,12 @@ public final class Database implements AutoCloseable {
             }
         }
     }
+
+    private static final Pattern SCANS = Pattern.compile("scanCount: (\\d+)");
+
+    /** Each node tells the rows that it handed on, and in a line of its own those that it looked at in vain. */
+    private static final Pattern NODES =
+            Pattern.compile("actual [^)]*rows=(\\d+)[^)]* loops=(\\d+)|Removed by [^:]*: (\\d+)");
 
     private final String url;
     private final String user;
@@ -93,6 +102,23 @@ public final class Database implements AutoCloseable {
 
     public JdbcClient sql() {
         return JdbcClient.create(dataSource);
+    }
+
+    /** So many rows were looked at, as the plan says of a statement that was carried out ({@code explain analyze}). */
+    public long rowsLookedAt(List<String> plan) {
+        String told = String.join("\n", plan);
+        return url.startsWith("jdbc:h2:")
+                ? SCANS.matcher(told)
+                        .results()
+                        .mapToLong(scan -> Long.parseLong(scan.group(1)))
+                        .sum()
+                : NODES.matcher(told).results().mapToLong(Database::rows).sum();
+    }
+
+    private static long rows(MatchResult node) {
+        return node.group(3) == null
+                ? Long.parseLong(node.group(1)) * Long.parseLong(node.group(2))
+                : Long.parseLong(node.group(3));
     }
 
     @Override

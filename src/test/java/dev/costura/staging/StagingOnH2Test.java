@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.database.Database;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class StagingOnH2Test extends StagingContract {
@@ -29,14 +27,5 @@ class StagingOnH2Test extends StagingContract {
     @Override
     boolean isShared() {
         return false;
-    }
-
-    @Override
-    long rowsLookedAt(List<String> plan) {
-        return Pattern.compile("scanCount: (\\d+)")
-                .matcher(String.join("\n", plan))
-                .results()
-                .mapToLong(scans -> Long.parseLong(scans.group(1)))
-                .sum();
     }
 }

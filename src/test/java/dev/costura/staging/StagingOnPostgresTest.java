@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.database.Database;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class StagingOnPostgresTest extends StagingContract {
@@ -28,17 +26,5 @@ class StagingOnPostgresTest extends StagingContract {
     @Override
     boolean isShared() {
         return true;
-    }
-
-    /** Each node tells the rows that it handed on, and in a line of its own those that it looked at in vain. */
-    @Override
-    long rowsLookedAt(List<String> plan) {
-        return Pattern.compile("actual [^)]*rows=(\\d+)[^)]* loops=(\\d+)|Removed by [^:]*: (\\d+)")
-                .matcher(String.join("\n", plan))
-                .results()
-                .mapToLong(node -> node.group(3) == null
-                        ? Long.parseLong(node.group(1)) * Long.parseLong(node.group(2))
-                        : Long.parseLong(node.group(3)))
-                .sum();
     }
 }

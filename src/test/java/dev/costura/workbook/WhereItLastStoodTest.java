@@ -239,7 +239,7 @@ class WhereItLastStoodTest {
     }
 
     @Test
-    void howeverMuchWasWrittenItNeedNotBeReadAgain() {
+    void afterALargeBatchItIsReadWhereItLastStoodAsAfterASmallOne() {
         close();
         shop = shop(60);
         GoogleWorkbook workbook = warm();

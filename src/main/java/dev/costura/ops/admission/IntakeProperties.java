@@ -9,8 +9,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param waitingRequests requests with reports. Less than the threads of the server (200), so that pages and health still
  *     answer while the store is slow.
- * @param waitingBytes of their bodies together, before they are unpacked; never more than a thirty-sixth of the heap. One of {@code costura.security.body-limit} is always
- *     let in where nothing else waits.
+ * @param waitingBytes of their bodies together, before they are unpacked; never more than a thirty-sixth of the heap. One of
+ *     {@code costura.security.body-limit} is always let in where nothing else waits.
  */
 @ConfigurationProperties("costura.intake")
 public record IntakeProperties(
