@@ -36,6 +36,7 @@ public class KeptPictures {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public long keep(
             String workbook, long executionId, UUID reading, Supplier<byte[]> whole, byte @Nullable [] difference) {
+        // Two may have kept it at once: when a run was over, and by the next one's first batch.
         long wholeId = jdbc.sql("""
                         select id from ledger_picture
                         where workbook = :workbook and reading = :reading and whole_id is null order by id limit 1

@@ -11,10 +11,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Two transactions, as those of two processes, at a workbook at which nobody was before. */
+/** Two transactions, as those of two processes, at one workbook at once. */
 abstract class TurnsContract extends DatabaseTestCase {
 
     private static final int WORKBOOKS = 50;
+    /** Of each; at the first of them there is nothing to be locked yet. */
+    private static final int VISITS = 2;
+
     private static final int SECONDS = 60;
 
     @Override
@@ -28,7 +31,7 @@ abstract class TurnsContract extends DatabaseTestCase {
     }
 
     @Test
-    void theVeryFirstTwoAtAWorkbookTakeTurnsToo() throws Exception {
+    void twoAtAWorkbookTakeTurnsTheVeryFirstToo() throws Exception {
         CyclicBarrier together = new CyclicBarrier(2);
         Visits visits = new Visits();
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -41,7 +44,7 @@ abstract class TurnsContract extends DatabaseTestCase {
         } finally {
             threads.shutdown(); // no interruption: it would close the file under H2
         }
-        assertThat(visits.count).as("visits, one after the other").isEqualTo(2 * WORKBOOKS);
+        assertThat(visits.count).as("visits, one after the other").isEqualTo(2 * VISITS * WORKBOOKS);
         assertThat(turns()).isEqualTo(WORKBOOKS);
     }
 
@@ -51,8 +54,8 @@ abstract class TurnsContract extends DatabaseTestCase {
     }
 
     private Void takeAll(CyclicBarrier together, Visits visits) throws Exception {
-        for (int i = 0; i < WORKBOOKS; i++) {
-            String workbook = "workbook-" + i;
+        for (int i = 0; i < VISITS * WORKBOOKS; i++) {
+            String workbook = "workbook-" + i / VISITS;
             together.await(SECONDS, TimeUnit.SECONDS);
             transaction.executeWithoutResult(any -> {
                 bean(Turns.class).take(workbook);
