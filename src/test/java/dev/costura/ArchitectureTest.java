@@ -28,7 +28,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.stereotype.Component;
 
 /** The plan of the house: ops → reconcile → {staging, ledger, workbook} → union, and the sandbox beside it. */
 @AnalyzeClasses(packages = "dev.costura", importOptions = DoNotIncludeTests.class)
@@ -70,6 +73,22 @@ class ArchitectureTest {
     private static String roomOf(JavaClass type) {
         String name = type.getBaseComponentType().getPackageName();
         return name.startsWith("dev.costura.") ? name.split("\\.")[2] : "";
+    }
+
+    @ArchTest
+    static void beansAreWhereTheyAreLookedFor(JavaClasses costura) {
+        String[] scanned = Stream.of(
+                        Costura.class.getAnnotation(SpringBootApplication.class).scanBasePackages())
+                .map(room -> room + "..")
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .areMetaAnnotatedWith(Component.class)
+                .and()
+                .areNotAssignableTo(Costura.class)
+                .should()
+                .resideInAnyPackage(scanned)
+                .check(costura);
     }
 
     @ArchTest
