@@ -1,6 +1,7 @@
 package dev.costura.reconcile;
 
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,7 +58,9 @@ class Leases implements DisposableBean {
                 // Each of its statements is a transaction: whoever stands still after one holds no lock on the row.
                 .withTransactionManager(new ResourcelessTransactionManager())
                 .build());
-        return wanted -> leases.lock(wanted).map(PersistentLease::new);
+        return wanted -> leases.lock(wanted)
+                .map(lease -> new PersistentLease(
+                        lease, () -> free(jdbc, "name = ? and locked_by = ?", wanted.getName(), process)));
     }
 
     /** False where somebody else holds it. */
@@ -66,26 +69,41 @@ class Leases implements DisposableBean {
             // Also where the lease ran out while this process stood still: our run still goes on.
             return false;
         }
-        Optional<String> before = whoHasNotReleased(workbook);
+        Optional<Holding> before = notReleased(workbook);
         Optional<SimpleLock> lock =
                 provider.lock(new LockConfiguration(ClockProvider.now(), nameOf(workbook), TERM, Duration.ZERO));
         lock.ifPresent(granted -> {
             held.put(workbook, granted);
-            before.filter(other -> !other.equals(process))
-                    .ifPresentOrElse(other -> predecessors.put(workbook, other), () -> predecessors.remove(workbook));
+            before.filter(other -> !other.process().equals(process) && ranOut(workbook, other))
+                    .ifPresentOrElse(
+                            other -> predecessors.put(workbook, other.process()), () -> predecessors.remove(workbook));
         });
         return lock.isPresent();
     }
 
+    /** @param until by the database's clock, in the form in which the library keeps it */
+    private record Holding(String process, LocalDateTime until) {}
+
     /** Empty where the lease was given back: that is the last thing that a run does. */
-    private Optional<String> whoHasNotReleased(String workbook) {
+    private Optional<Holding> notReleased(String workbook) {
         return jdbc
-                .queryForList(
-                        "select locked_by from shedlock where name = ? and lock_until > " + RELEASED,
-                        String.class,
+                .query(
+                        "select locked_by, lock_until from shedlock where name = ? and lock_until > " + RELEASED,
+                        (row, number) -> new Holding(
+                                row.getString("locked_by"), row.getObject("lock_until", LocalDateTime.class)),
                         nameOf(workbook))
                 .stream()
                 .findFirst();
+    }
+
+    /** Of one that we have now: else it was given back between our look and our taking it, by somebody who is well. */
+    private boolean ranOut(String workbook, Holding before) {
+        return !jdbc.queryForList(
+                        "select name from shedlock where name = ? and locked_at >= ?",
+                        String.class,
+                        nameOf(workbook),
+                        before.until())
+                .isEmpty();
     }
 
     private Optional<String> holder(String workbook) {
@@ -123,16 +141,16 @@ class Leases implements DisposableBean {
         SimpleLock lock = held.get(workbook);
         if (lock != null) {
             lock.unlock();
-            free("name = ? and locked_by = ?", nameOf(workbook), process);
             held.remove(workbook, lock);
         }
     }
 
     /**
-     * The library frees a lease as of now. Where the database's clock is set back, or goes by local time and comes to the
-     * hour that is there twice, that would be a moment still to come.
+     * In one statement: who takes it between two would see it neither held nor given back, and fence us off. The library frees a
+     * lease as of now. Where the database's clock is set back, or goes by local time and comes to the hour that is there twice,
+     * that would be a moment still to come.
      */
-    private void free(String which, Object... parameters) {
+    private static void free(JdbcTemplate jdbc, String which, Object... parameters) {
         jdbc.update("update shedlock set lock_until = " + RELEASED + " where " + which, parameters);
     }
 
@@ -145,7 +163,7 @@ class Leases implements DisposableBean {
      * lock library does not look twice whether they are there.
      */
     void clear() {
-        free("1 = 1");
+        free(jdbc, "1 = 1");
     }
 
     @Override

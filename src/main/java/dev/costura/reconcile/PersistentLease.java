@@ -13,15 +13,17 @@ import org.springframework.transaction.TransactionException;
  * A lease that is extended with the next try where the database was away at one. The library's keep-alive gives a lease up
  * for good when an extension throws ({@code KeepAliveLockProvider} 7.2.1); where it says that the lease is no longer ours,
  * it is right to.
+ *
+ * @param release gives the lease back
  */
-record PersistentLease(SimpleLock lease) implements SimpleLock {
+record PersistentLease(SimpleLock lease, Runnable release) implements SimpleLock {
 
     private static final Logger log = LoggerFactory.getLogger(PersistentLease.class);
 
     @Override
     public Optional<SimpleLock> extend(Duration atMost, Duration atLeast) {
         try {
-            return lease.extend(atMost, atLeast).map(PersistentLease::new);
+            return lease.extend(atMost, atLeast).map(extended -> new PersistentLease(extended, release));
         } catch (DataAccessException | TransactionException | LockException e) {
             log.warn(
                     "A lease could not be extended, for the database does not answer; tried again at the next turn", e);
@@ -31,6 +33,6 @@ record PersistentLease(SimpleLock lease) implements SimpleLock {
 
     @Override
     public void unlock() {
-        lease.unlock();
+        release.run();
     }
 }

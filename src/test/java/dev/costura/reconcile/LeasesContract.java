@@ -3,13 +3,19 @@ package dev.costura.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.database.DatabaseTestCase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.SimpleLock;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** The leases of workbooks, whatever database is under them. */
 abstract class LeasesContract extends DatabaseTestCase {
@@ -108,6 +114,76 @@ abstract class LeasesContract extends DatabaseTestCase {
         assertThat(process().acquire("planta-norte")).as("it was extended").isFalse();
         secondsPass(6);
         assertThat(process().acquire("planta-norte")).isTrue();
+    }
+
+    @Test
+    void whoseLeaseRanOutIsFencedOff() {
+        Leases asleep = process();
+        assertThat(asleep.acquire("planta-norte")).isTrue();
+        secondsPass(31);
+
+        Watched successor = new Watched();
+        assertThat(successor.takes("planta-norte")).isTrue();
+
+        assertThat(successor.fencedOff).hasSize(1);
+    }
+
+    @Test
+    void whoIsAboutToGiveItsLeaseBackIsNotFencedOff() {
+        Watched successor = new Watched();
+        Watched mine = new Watched();
+        assertThat(mine.takes("planta-norte")).isTrue();
+        mine.beforeEachStatement = () -> successor.takes("planta-norte");
+
+        mine.leases.release("planta-norte");
+        successor.takes("planta-norte");
+
+        assertThat(successor.leases.holds("planta-norte")).isTrue();
+        assertThat(successor.fencedOff).isEmpty();
+    }
+
+    @Test
+    void whoGivesItBackJustBeforeItIsTakenIsNotFencedOff() {
+        Leases mine = process();
+        assertThat(mine.acquire("planta-norte")).isTrue();
+        Watched successor = new Watched();
+        AtomicInteger statements = new AtomicInteger();
+        successor.beforeEachStatement = () -> {
+            if (statements.incrementAndGet() == 2) { // it has looked, and is about to take it
+                mine.release("planta-norte");
+            }
+        };
+
+        assertThat(successor.takes("planta-norte")).isTrue();
+
+        assertThat(successor.fencedOff).isEmpty();
+    }
+
+    /** A process whose statements are waited for, and which tells whom it takes for one that stands still. */
+    private final class Watched {
+        private final List<String> fencedOff = new ArrayList<>();
+        private Runnable beforeEachStatement = () -> {};
+        private final JdbcTemplate jdbc = new JdbcTemplate(new DelegatingDataSource(database.dataSource()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                beforeEachStatement.run();
+                return super.getConnection();
+            }
+        });
+        private final Leases leases = new Leases(jdbc, ProcessName.make(), new StandingSessions(jdbc) {
+            @Override
+            void end(String process) {
+                fencedOff.add(process);
+            }
+        });
+
+        private boolean takes(String workbook) {
+            boolean taken = leases.acquire(workbook);
+            if (taken) {
+                leases.fenceOffPredecessor(workbook);
+            }
+            return taken;
+        }
     }
 
     private void secondsPass(int seconds) {
