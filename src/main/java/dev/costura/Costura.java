@@ -10,7 +10,13 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
  * to see whether it is one, and half of them are in packages that know no Spring.
  */
 @SpringBootApplication(
-        scanBasePackages = {"dev.costura.ledger", "dev.costura.ops", "dev.costura.reconcile", "dev.costura.staging"})
+        scanBasePackages = {
+            "dev.costura.fleet",
+            "dev.costura.ledger",
+            "dev.costura.ops",
+            "dev.costura.reconcile",
+            "dev.costura.staging"
+        })
 public class Costura {
 
     public static void main(String[] arguments) {

@@ -33,7 +33,7 @@ import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.stereotype.Component;
 
-/** The plan of the house: ops → reconcile → {staging, ledger, workbook} → union, and the sandbox beside it. */
+/** The plan of the house: ops → fleet → reconcile → {staging, ledger, workbook} → union, and the sandbox beside it. */
 @AnalyzeClasses(packages = "dev.costura", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -44,8 +44,9 @@ class ArchitectureTest {
             "staging", Set.of("union"),
             "ledger", Set.of("union"),
             "reconcile", Set.of("union", "workbook", "staging", "ledger"),
+            "fleet", Set.of("union", "workbook", "staging", "ledger", "reconcile"),
             "sandbox", Set.of(),
-            "ops", Set.of("union", "workbook", "staging", "ledger", "reconcile", "sandbox"));
+            "ops", Set.of("union", "workbook", "staging", "ledger", "reconcile", "fleet", "sandbox"));
 
     @ArchTest
     static void arrowsGoOneWay(JavaClasses costura) {

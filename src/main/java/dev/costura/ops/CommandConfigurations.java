@@ -26,7 +26,8 @@ public final class CommandConfigurations implements AutoConfigurationImportFilte
 
     @Override
     public void setEnvironment(Environment environment) {
-        command = new CommandMode(environment).isCommand();
+        CommandMode mode = new CommandMode(environment);
+        command = mode.isCommand() && !mode.isWorker();
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.costura.ops;
 
 import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.LaunchRequest;
+import dev.costura.reconcile.Launching;
 import dev.costura.reconcile.RunViews;
-import dev.costura.reconcile.Runs;
 import dev.costura.reconcile.WorkbookDefinition;
 import dev.costura.staging.Intake;
 import dev.costura.staging.IntakeAnswer;
@@ -31,7 +31,7 @@ class Greeting implements ApplicationRunner {
     private final SecurityProperties security;
     private final LocalAccess local;
     private final Intake intake;
-    private final Runs runs;
+    private final Launching launching;
     private final RunViews views;
     private final QueueView queue;
     private final CommandMode mode;
@@ -45,7 +45,7 @@ class Greeting implements ApplicationRunner {
             SecurityProperties security,
             LocalAccess local,
             Intake intake,
-            Runs runs,
+            Launching launching,
             RunViews views,
             QueueView queue,
             CommandMode mode,
@@ -57,7 +57,7 @@ class Greeting implements ApplicationRunner {
         this.security = security;
         this.local = local;
         this.intake = intake;
-        this.runs = runs;
+        this.launching = launching;
         this.views = views;
         this.queue = queue;
         this.mode = mode;
@@ -74,8 +74,8 @@ class Greeting implements ApplicationRunner {
             return;
         }
         if (workbook != null && demo.runOnStart()) {
-            long id = runs.launch(LaunchRequest.of(workbook.id(), "nightly", "demo"));
-            runs.await(id, LONGEST_DEMO);
+            long id = launching.launch(LaunchRequest.of(workbook.id(), "nightly", "demo"));
+            launching.await(id, LONGEST_DEMO);
             views.find(id).map(ReportText::of).ifPresent(System.out::print);
         }
         greet(workbook);

@@ -8,6 +8,7 @@ import dev.costura.ops.audit.Audited;
 import dev.costura.ops.openapi.Refusal;
 import dev.costura.ops.openapi.Refuses;
 import dev.costura.reconcile.LaunchRequest;
+import dev.costura.reconcile.Launching;
 import dev.costura.reconcile.Previews;
 import dev.costura.reconcile.RunReport;
 import dev.costura.reconcile.RunView;
@@ -44,13 +45,16 @@ class RunController {
 
     private static final int LONGEST_WAIT_SECONDS = 300;
 
+    private final Launching launching;
     private final Runs runs;
     private final RunViews views;
     private final Previews previews;
     private final Lineage lineage;
     private final SheetLinks links;
 
-    RunController(Runs runs, RunViews views, Previews previews, Lineage lineage, SheetLinks links) {
+    RunController(
+            Launching launching, Runs runs, RunViews views, Previews previews, Lineage lineage, SheetLinks links) {
+        this.launching = launching;
         this.runs = runs;
         this.views = views;
         this.previews = previews;
@@ -121,7 +125,7 @@ class RunController {
                         requestId(asked),
                         user.getName())
                 : ofPlan(workbook, job, asked, asked.plan(), user);
-        return answer(runs.launch(request), wait);
+        return answer(launching.launch(request), wait);
     }
 
     private static LaunchRequest ofPlan(String workbook, String job, Launch asked, long plan, Principal user) {
@@ -159,7 +163,7 @@ class RunController {
     }
 
     private ResponseEntity<RunView> answer(long id, int waitSeconds) throws InterruptedException {
-        boolean over = waitSeconds > 0 && runs.await(id, Duration.ofSeconds(waitSeconds));
+        boolean over = waitSeconds > 0 && launching.await(id, Duration.ofSeconds(waitSeconds));
         URI location = URI.create("/api/executions/" + id);
         RunView view = view(id);
         return over
@@ -232,7 +236,7 @@ class RunController {
                     @Header(name = "Location", description = "Where the new run is", schema = @Schema(type = "string")))
     ResponseEntity<RunView> restart(@Parameter(description = "Number of the run") @PathVariable long id)
             throws InterruptedException {
-        return answer(runs.restart(id), 0);
+        return answer(launching.restart(id), 0);
     }
 
     @PostMapping("/executions/{id}/abandon")

@@ -2,7 +2,7 @@ package dev.costura.ops;
 
 import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.JobDefinition;
-import dev.costura.reconcile.Runs;
+import dev.costura.reconcile.Launching;
 import dev.costura.reconcile.WorkbookDefinition;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +30,7 @@ class Schedule implements ApplicationRunner {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final Definitions definitions;
-    private final Runs runs;
+    private final Launching launching;
     private final TaskScheduler scheduler;
     private final CommandMode mode;
     private final Clock clock;
@@ -38,13 +38,13 @@ class Schedule implements ApplicationRunner {
 
     Schedule(
             Definitions definitions,
-            Runs runs,
+            Launching launching,
             TaskScheduler scheduler,
             CommandMode mode,
             Clock clock,
             SettledTimes settled) {
         this.definitions = definitions;
-        this.runs = runs;
+        this.launching = launching;
         this.scheduler = scheduler;
         this.mode = mode;
         this.clock = clock;
@@ -71,7 +71,11 @@ class Schedule implements ApplicationRunner {
                 Objects.requireNonNull(job.cron()), workbook.location().zone());
         Instant since = settled.since(workbook.id(), job.name(), times, clock.instant());
         Alarm alarm = new Alarm(
-                times, clock, since, job.missed(), new ScheduledJob(workbook.id(), job.name(), times, runs, settled));
+                times,
+                clock,
+                since,
+                job.missed(),
+                new ScheduledJob(workbook.id(), job.name(), times, launching, settled));
         scheduler.scheduleWithFixedDelay(alarm, BETWEEN_LOOKS);
         log.info(
                 "Job {} of workbook {} is scheduled at {} ({}), next at {}",

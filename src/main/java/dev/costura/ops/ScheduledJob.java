@@ -1,7 +1,7 @@
 package dev.costura.ops;
 
 import dev.costura.reconcile.LaunchRequest;
-import dev.costura.reconcile.Runs;
+import dev.costura.reconcile.Launching;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +19,15 @@ final class ScheduledJob implements Alarm.Bell {
     private final String workbook;
     private final String job;
     private final DueTimes times;
-    private final Runs runs;
+    private final Launching launching;
     private final SettledTimes settled;
     private @Nullable Instant told;
 
-    ScheduledJob(String workbook, String job, DueTimes times, Runs runs, SettledTimes settled) {
+    ScheduledJob(String workbook, String job, DueTimes times, Launching launching, SettledTimes settled) {
         this.workbook = workbook;
         this.job = job;
         this.times = times;
-        this.runs = runs;
+        this.launching = launching;
         this.settled = settled;
     }
 
@@ -35,7 +35,7 @@ final class ScheduledJob implements Alarm.Bell {
     @Override
     public boolean launch(Instant due, Instant now) {
         try {
-            runs.launch(new LaunchRequest(workbook, job, Set.of(), false, job + " due at " + due, "schedule"));
+            launching.launch(new LaunchRequest(workbook, job, Set.of(), false, job + " due at " + due, "schedule"));
             settled.settle(workbook, job, times, now);
             return true;
         } catch (RuntimeException e) {

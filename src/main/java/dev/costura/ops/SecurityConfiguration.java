@@ -6,6 +6,7 @@ import dev.costura.ops.access.LocalCommands;
 import dev.costura.ops.access.Role;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -25,6 +26,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 
 /**
  * HTTP Basic or a bearer token for the API, a login page for the console, three roles. The API keeps no session, and of a
@@ -88,6 +91,21 @@ class SecurityConfiguration {
         ProviderManager manager = new ProviderManager(new LocalCommands(LocalAccess.USER, local.token()), passwords);
         manager.setAuthenticationEventPublisher(new DefaultAuthenticationEventPublisher(events));
         return manager;
+    }
+
+    /** A worker tells how it is, and nothing else. */
+    @Bean
+    @Order(0)
+    @ConditionalOnProperty(name = "costura.fleet.role", havingValue = "WORKER")
+    SecurityFilterChain worker(HttpSecurity http, Problems problems) throws Exception {
+        return http.securityMatcher(new NegatedRequestMatcher(
+                        PathPatternRequestMatcher.withDefaults().matcher("/actuator/**")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .build();
     }
 
     @Bean

@@ -30,11 +30,13 @@ class ServiceFile implements ApplicationRunner, DisposableBean {
     private final Path file;
     private final LocalAccess local;
     private final ServiceAddress address;
+    private final CommandMode mode;
 
-    ServiceFile(DataDirectory data, LocalAccess local, ServiceAddress address) {
+    ServiceFile(DataDirectory data, LocalAccess local, ServiceAddress address, CommandMode mode) {
         this.file = data.file(NAME);
         this.local = local;
         this.address = address;
+        this.mode = mode;
     }
 
     /**
@@ -44,6 +46,9 @@ class ServiceFile implements ApplicationRunner, DisposableBean {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
+        if (mode.isWorker()) {
+            return;
+        }
         Files.createDirectories(file.toAbsolutePath().getParent());
         Contents contents = new Contents(
                 address.url(), local.token(), ProcessHandle.current().pid());

@@ -1,5 +1,6 @@
 package dev.costura.ops;
 
+import dev.costura.fleet.FleetNeedsPostgresException;
 import dev.costura.ops.telling.TellingException;
 import dev.costura.reconcile.JobFileException;
 import dev.costura.workbook.WorkbookException;
@@ -34,6 +35,7 @@ public final class StartFailures implements FailureAnalyzer {
         } else if (cause instanceof UnsafeBindingException
                 || cause instanceof WorkbookException
                 || cause instanceof TellingException
+                || cause instanceof FleetNeedsPostgresException
                 || message.contains("WRITE_DELAY other than 0")) {
             return message;
         } else if (cause instanceof IllegalArgumentException && message.startsWith("costura.")) {

@@ -21,7 +21,7 @@ public final class LaunchException extends RuntimeException {
         this(kind, message, null);
     }
 
-    LaunchException(Kind kind, String message, @Nullable Long runningExecution) {
+    public LaunchException(Kind kind, String message, @Nullable Long runningExecution) {
         super(message);
         this.kind = kind;
         this.runningExecution = runningExecution;

@@ -7,7 +7,7 @@ import net.javacrumbs.shedlock.support.Utils;
  * The name of this process among all that work on the same database: who holds a lease, and whose a session of PostgreSQL
  * is. For people it names host and process; one of its own each time, for process numbers come again.
  */
-record ProcessName(String value) {
+public record ProcessName(String value) {
 
     /** PostgreSQL cuts names of sessions off at 63 characters. */
     private static final int LONGEST_HOST = 32;

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
  * repository is no mutex: two restarts of one run would both go on.
  */
 @Component
-public class Runs {
+public class Runs implements Launching {
 
     private static final Duration LONGEST_ENDING = Duration.ofSeconds(5);
 
@@ -68,11 +68,7 @@ public class Runs {
         this.previews = previews;
     }
 
-    /**
-     * Launches a run and returns its id as soon as it has one.
-     *
-     * @throws LaunchException where workbook or job are unknown, or another run holds the workbook
-     */
+    @Override
     public long launch(LaunchRequest request) {
         WorkbookDefinition definition = definition(request.workbook());
         if (definition.job(request.job()).isEmpty()) {
@@ -159,7 +155,7 @@ public class Runs {
         return earlier.getId();
     }
 
-    /** Goes on with a run that failed or was stopped; returns the id of its new execution. */
+    @Override
     public long restart(long executionId) {
         JobExecution execution = execution(executionId);
         WorkbookDefinition definition = definitionOf(execution);
@@ -217,7 +213,8 @@ public class Runs {
         return leases.holds(workbook);
     }
 
-    /** Waits until a run of this process is over; false where it is not, by then. */
+    /** A run of another process is not waited for. */
+    @Override
     public boolean await(long executionId, Duration longest) throws InterruptedException {
         CompletableFuture<Void> end = going.get(executionId);
         if (end == null) {

@@ -4,6 +4,7 @@ import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
 import dev.costura.reconcile.LaunchRequest;
+import dev.costura.reconcile.Launching;
 import dev.costura.reconcile.Previews;
 import dev.costura.reconcile.RunView;
 import dev.costura.reconcile.RunViews;
@@ -21,11 +22,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class RunCommands {
 
+    private final Launching launching;
     private final Runs runs;
     private final RunViews views;
     private final Previews previews;
 
-    RunCommands(Runs runs, RunViews views, Previews previews) {
+    RunCommands(Launching launching, Runs runs, RunViews views, Previews previews) {
+        this.launching = launching;
         this.runs = runs;
         this.views = views;
         this.previews = previews;
@@ -43,7 +46,7 @@ class RunCommands {
         Set<String> asked = Arrays.stream(workOrders.split("[,\\s]+"))
                 .filter(ot -> !ot.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
-        return page(runs.launch(new LaunchRequest(workbook, job, asked, dryRun, null, user.getName())));
+        return page(launching.launch(new LaunchRequest(workbook, job, asked, dryRun, null, user.getName())));
     }
 
     /** What a dry run showed, exactly that. */
@@ -51,7 +54,7 @@ class RunCommands {
     @Audited(Action.RUN_LAUNCHED)
     String launch(@PathVariable long id, Principal user) {
         RunView preview = views.find(id).orElseThrow(() -> new NotFoundException("There is no run " + id + "."));
-        return page(runs.launch(LaunchRequest.ofPlan(preview.workbook(), preview.job(), id, user.getName())));
+        return page(launching.launch(LaunchRequest.ofPlan(preview.workbook(), preview.job(), id, user.getName())));
     }
 
     @PostMapping("/runs/{id}/drop")
@@ -71,7 +74,7 @@ class RunCommands {
     @PostMapping("/runs/{id}/restart")
     @Audited(Action.RUN_RESTARTED)
     String restart(@PathVariable long id) {
-        return page(runs.restart(id));
+        return page(launching.restart(id));
     }
 
     @PostMapping("/runs/{id}/abandon")

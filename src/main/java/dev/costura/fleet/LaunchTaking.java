@@ -1,0 +1,66 @@
+package dev.costura.fleet;
+
+import dev.costura.fleet.Launches.Asked;
+import dev.costura.reconcile.LaunchException;
+import dev.costura.reconcile.LaunchException.Kind;
+import dev.costura.reconcile.Runs;
+import java.time.Duration;
+import java.util.Objects;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHandler;
+
+/** A worker's end of the channel of launches: one run at a time on each of its threads, to its end. */
+class LaunchTaking implements MessageHandler {
+
+    private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
+    /** A run is seen to end a moment before its lease is given back. */
+    private static final int TRIES = 20;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
+    private final Runs runs;
+    private final Launches launches;
+    private final Hands hands;
+
+    LaunchTaking(Runs runs, Launches launches, Hands hands) {
+        this.runs = runs;
+        this.launches = launches;
+        this.hands = hands;
+    }
+
+    @Override
+    public void handleMessage(Message<?> message) {
+        String id = (String) message.getPayload();
+        if (!hands.isLeaving()) {
+            launches.take(id).ifPresent(asked -> launch(id, asked));
+        }
+    }
+
+    private void launch(String id, Asked asked) {
+        try {
+            long run = patiently(asked);
+            launches.answer(id, run);
+            runs.await(run, LONGEST_RUN);
+        } catch (LaunchException e) {
+            launches.refuse(id, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long patiently(Asked asked) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return asked.launch() != null
+                        ? runs.launch(asked.launch())
+                        : runs.restart(Objects.requireNonNull(asked.restart()));
+            } catch (LaunchException e) {
+                if (e.kind() != Kind.BUSY || e.runningExecution() != null || tries == TRIES) {
+                    throw e;
+                }
+                Thread.sleep(BETWEEN_TRIES.toMillis());
+            }
+        }
+    }
+}
