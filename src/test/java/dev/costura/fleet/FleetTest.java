@@ -68,6 +68,33 @@ class FleetTest {
     }
 
     @Test
+    void theClockLaunchesAJobForAllWorkbooksAtOnce() {
+        try (FleetOfProcesses fleet =
+                new FleetOfProcesses(directory, 2, "--costura.fleet.jobs.nightly.cron=*/2 * * * * *")) {
+            fleet.shops().values().forEach(shop -> shop.stage(allFittedUp()));
+            fleet.worker();
+
+            Awaitility.await("a night of the fleet is over")
+                    .atMost(LONGEST)
+                    .until(
+                            () -> fleet.executions().stream().map(fleet::status).toList(),
+                            all -> all.contains("COMPLETED"));
+
+            for (Shop shop : fleet.shops().values()) {
+                Awaitility.await()
+                        .atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(shop.sheet().events()).hasSize(FleetOfProcesses.UNIONS + 1));
+                assertThat(shop.newestRun()
+                                .json()
+                                .path("parameters")
+                                .path("request")
+                                .asString())
+                        .startsWith("fleet ");
+            }
+        }
+    }
+
+    @Test
     void withoutAWorkerTheServiceRunsItself() {
         try (FleetOfProcesses fleet = new FleetOfProcesses(directory, 1)) {
             fleet.shop(1).stage(allFittedUp());
