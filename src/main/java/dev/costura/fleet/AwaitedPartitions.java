@@ -22,10 +22,12 @@ class AwaitedPartitions extends AbstractPartitionHandler {
 
     private final JdbcClient jdbc;
     private final MessageChannel partitions;
+    private final Hands hands;
 
-    AwaitedPartitions(JdbcClient jdbc, MessageChannel partitions) {
+    AwaitedPartitions(JdbcClient jdbc, MessageChannel partitions, Hands hands) {
         this.jdbc = jdbc;
         this.partitions = partitions;
+        this.hands = hands;
     }
 
     @Override
@@ -33,8 +35,8 @@ class AwaitedPartitions extends AbstractPartitionHandler {
         for (StepExecution step : steps) {
             partitions.send(new GenericMessage<>(new StepExecutionRequest(WorkbookStep.NAME, step.getId())));
         }
-        while (anyIsOpen(manager.getJobExecutionId())) {
-            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+        while (hands.isLeaving() || anyIsOpen(manager.getJobExecutionId())) {
+            Thread.sleep(BETWEEN_LOOKS_MILLIS); // while leaving, for the rest of this process: its successor goes on
         }
         Map<Long, End> ends = ends(manager.getJobExecutionId());
         steps.forEach(step -> ends.get(step.getId()).isOf(step));

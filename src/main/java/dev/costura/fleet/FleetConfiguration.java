@@ -92,15 +92,21 @@ class FleetConfiguration {
             JdbcClient jdbc,
             WorkbookPartitions partitions,
             @Qualifier("fleetPartitions") SubscribableChannel channel,
-            Executions executions) {
+            Executions executions,
+            Hands hands) {
         Step workbooks = new StepBuilder("workbooks", repository)
                 .partitioner(WorkbookStep.NAME, partitions)
-                .partitionHandler(new AwaitedPartitions(jdbc, channel))
+                .partitionHandler(new AwaitedPartitions(jdbc, channel, hands))
                 .build();
         return new JobBuilder(Fleet.JOB, repository)
                 .listener(new FleetListener(executions))
                 .start(workbooks)
                 .build();
+    }
+
+    @Bean
+    OldExecutions oldFleetExecutions(JdbcClient jdbc) {
+        return new OldExecutions(jdbc);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import dev.costura.e2e.Shop;
 import dev.costura.union.Report;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +49,19 @@ class FleetTest {
             assertThat(operations.launch("nightly", List.of(), "night-1", "oscar"))
                     .as("the same request is the same execution")
                     .isEqualTo(execution);
+
+            OldExecutions old = fleet.service().bean(OldExecutions.class);
+            Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+            assertThat(old.deleteBefore("planta-1", yesterday))
+                    .as("ended since")
+                    .isZero();
+            assertThat(fleet.executions()).containsExactly(execution);
+            assertThat(old.deleteBefore("planta-1", Instant.now().plus(Duration.ofDays(1))))
+                    .isEqualTo(1);
+            assertThat(fleet.executions()).isEmpty();
+            assertThat(fleet.shop(1).newestRun().completed().id())
+                    .as("the run of a workbook stays")
+                    .isPositive();
         }
     }
 
