@@ -80,9 +80,4 @@ final class DatabaseTime implements SharedTime {
     public long currentTimeNanos() {
         return System.nanoTime() + ahead;
     }
-
-    @Override
-    public boolean isWallClockBased() {
-        return true;
-    }
 }

@@ -8,4 +8,9 @@ interface SharedTime extends TimeMeter {
 
     /** Finds out what time it is where that is not known well enough. May need a connection to the database. */
     default void agree() throws SQLException {}
+
+    @Override
+    default boolean isWallClockBased() {
+        return true;
+    }
 }

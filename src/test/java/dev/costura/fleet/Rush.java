@@ -76,9 +76,4 @@ final class Rush implements SharedTime {
     public long currentTimeNanos() {
         return now;
     }
-
-    @Override
-    public boolean isWallClockBased() {
-        return false;
-    }
 }
