@@ -1,7 +1,6 @@
 package dev.costura.fleet;
 
 import java.time.Duration;
-import java.util.Collections;
 import org.springframework.integration.jms.channel.SubscribableJmsChannel;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
@@ -44,8 +43,8 @@ class BrokerQueue extends SubscribableJmsChannel {
 
     /** Whether a message is there that nobody has taken. With the broker away nobody knows. */
     boolean isAnyThere() {
-        boolean any = Boolean.TRUE.equals(sending.browse((session, browser) ->
-                !Collections.list(browser.getEnumeration()).isEmpty()));
+        boolean any = Boolean.TRUE.equals(
+                sending.browse((session, browser) -> browser.getEnumeration().hasMoreElements()));
         broker.isThere();
         return any;
     }

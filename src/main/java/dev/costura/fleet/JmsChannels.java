@@ -4,8 +4,9 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.artemis.autoconfigure.ArtemisConnectionDetails;
+import org.springframework.boot.artemis.autoconfigure.ArtemisProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
@@ -21,6 +22,7 @@ import org.springframework.jms.support.converter.MessageConverter;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "costura.fleet.channel", havingValue = "jms")
 @ConditionalOnProperty("costura.fleet.enabled")
+@EnableConfigurationProperties(ArtemisProperties.class)
 class JmsChannels {
 
     private static final Logger log = LoggerFactory.getLogger(JmsChannels.class);
@@ -33,7 +35,7 @@ class JmsChannels {
     }
 
     @Bean
-    Broker broker(ArtemisConnectionDetails broker) {
+    Broker broker(ArtemisProperties broker) {
         return new Broker(Objects.requireNonNull(broker.getBrokerUrl()), broker.getUser(), broker.getPassword());
     }
 

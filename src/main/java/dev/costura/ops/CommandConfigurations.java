@@ -40,14 +40,15 @@ public final class CommandConfigurations implements AutoConfigurationImportFilte
         boolean[] needed = new boolean[configurations.length];
         for (int i = 0; i < configurations.length; i++) {
             String name = configurations[i];
-            needed[i] = name == null || (!command || isNeeded(name)) && (broker || !isOfABroker(name));
+            needed[i] = name == null || isOfThisProcess(name);
         }
         return needed;
     }
 
-    /** The broker's client is on the class path of everybody. */
-    private static boolean isOfABroker(String configuration) {
-        return OF_A_BROKER.matcher(configuration).matches();
+    /** The broker's client is on everybody's class path. */
+    boolean isOfThisProcess(String configuration) {
+        return (!command || isNeeded(configuration))
+                && (broker || !OF_A_BROKER.matcher(configuration).matches());
     }
 
     static boolean isNeeded(String configuration) {
