@@ -31,8 +31,10 @@ class Membership implements SmartLifecycle {
     private final Takeover takeover;
     private final Resending resending;
     private final @Nullable Worker worker;
+    private final @Nullable CutOff cutOff;
     private final ScheduledExecutorService heart = daemon("fleet-heartbeat");
     private final ScheduledExecutorService watch = daemon("fleet-watch");
+    private final ScheduledExecutorService reach = daemon("fleet-reach");
     private volatile boolean running;
 
     Membership(
@@ -44,7 +46,8 @@ class Membership implements SmartLifecycle {
             Launches launches,
             Takeover takeover,
             Resending resending,
-            @Nullable Worker worker) {
+            @Nullable Worker worker,
+            @Nullable CutOff cutOff) {
         this.me = me;
         this.properties = properties;
         this.members = members;
@@ -54,6 +57,7 @@ class Membership implements SmartLifecycle {
         this.takeover = takeover;
         this.resending = resending;
         this.worker = worker;
+        this.cutOff = cutOff;
     }
 
     private static ScheduledExecutorService daemon(String name) {
@@ -70,7 +74,10 @@ class Membership implements SmartLifecycle {
         join();
         long millis = properties.heartbeat().toMillis();
         heart.scheduleWithFixedDelay(quietly(this::beat), 0, millis, TimeUnit.MILLISECONDS);
-        watch.scheduleWithFixedDelay(quietly(this::look), millis, millis, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        if (cutOff != null) {
+            reach.scheduleWithFixedDelay(quietly(cutOff::look), millis, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void join() {
@@ -91,7 +98,7 @@ class Membership implements SmartLifecycle {
             case WORKING -> told.begin();
             case DRAINING, DRAINED -> {
                 told.cease();
-                if (state == State.DRAINING && hands.inHand().isEmpty()) {
+                if (state == State.DRAINING && told.hasNothingInHand()) {
                     members.become(me, State.DRAINING, State.DRAINED, null);
                 }
             }
@@ -99,15 +106,15 @@ class Membership implements SmartLifecycle {
         }
     }
 
+    /** Each by itself: what can't be done for one execution must not keep others from theirs. */
     private void look() {
-        if (hands.isLeaving()) {
-            return;
+        if (!hands.isLeaving()) {
+            quietly(() -> claims.letGoAllBut(hands::inHand)).run();
+            quietly(() -> takeover.ofAbandoned(System.nanoTime())).run();
+            quietly(() -> resending.look(System.nanoTime())).run();
+            quietly(launches::forgetOld).run();
+            quietly(() -> members.forget(FORGET_AFTER)).run();
         }
-        claims.letGoAllBut(hands::inHand);
-        takeover.ofAbandoned();
-        resending.look(System.nanoTime());
-        launches.forgetOld();
-        members.forget(FORGET_AFTER);
     }
 
     /** With the database away it is tried again with the next turn. */
@@ -132,6 +139,7 @@ class Membership implements SmartLifecycle {
     @Override
     public void stop() {
         watch.shutdown();
+        reach.shutdown();
         heart.shutdown();
         try {
             members.left(me);
