@@ -194,6 +194,8 @@ class FleetConfiguration {
             Executions executions,
             @Qualifier("fleetPartitions") SubscribableChannel partitions,
             Waiting waiting,
+            JdbcClient jdbc,
+            Runs runs,
             ObjectProvider<Worker> worker,
             ObjectProvider<CutOff> cutOff) {
         return new Membership(
@@ -204,6 +206,7 @@ class FleetConfiguration {
                 claims,
                 launches,
                 new Takeover(repository, operator, executions, hands, properties.lostAfter()),
+                new AbandonedRuns(jdbc, members, runs),
                 new Resending(claims, executions, partitions, waiting),
                 worker.getIfAvailable(),
                 cutOff.getIfAvailable());

@@ -29,6 +29,7 @@ class Membership implements SmartLifecycle {
     private final Claims claims;
     private final Launches launches;
     private final Takeover takeover;
+    private final AbandonedRuns abandoned;
     private final Resending resending;
     private final @Nullable Worker worker;
     private final @Nullable CutOff cutOff;
@@ -45,6 +46,7 @@ class Membership implements SmartLifecycle {
             Claims claims,
             Launches launches,
             Takeover takeover,
+            AbandonedRuns abandoned,
             Resending resending,
             @Nullable Worker worker,
             @Nullable CutOff cutOff) {
@@ -55,6 +57,7 @@ class Membership implements SmartLifecycle {
         this.claims = claims;
         this.launches = launches;
         this.takeover = takeover;
+        this.abandoned = abandoned;
         this.resending = resending;
         this.worker = worker;
         this.cutOff = cutOff;
@@ -112,8 +115,19 @@ class Membership implements SmartLifecycle {
             quietly(() -> claims.letGoAllBut(hands::inHand)).run();
             quietly(() -> takeover.ofAbandoned(System.nanoTime())).run();
             quietly(() -> resending.look(System.nanoTime())).run();
+            quietly(this::goOnWithAbandoned).run();
             quietly(launches::forgetOld).run();
             quietly(() -> members.forget(FORGET_AFTER)).run();
+        }
+    }
+
+    /** That is for workers, as launches are: a service does it where there is none. */
+    private void goOnWithAbandoned() {
+        boolean mayTake = worker == null
+                ? !members.anyWorker()
+                : !hands.isLettingGo() && members.state(me).filter(State.WORKING::equals).isPresent();
+        if (mayTake) {
+            abandoned.goOn();
         }
     }
 
