@@ -5,6 +5,7 @@ import static dev.costura.fixture.WorkOrders.OT;
 import static dev.costura.fixture.WorkOrders.aFreshSpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.H2Only;
 import dev.costura.database.Database;
 import dev.costura.fixture.Reports.Work;
 import dev.costura.sandbox.Sandbox;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** An installation that grows moves from its H2 file to PostgreSQL, between one night and the next. */
+@H2Only("it has both databases under it by itself")
 class CopyDatabaseTest {
 
     private static final String WORKBOOK = "norte";
@@ -188,8 +190,8 @@ class CopyDatabaseTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    new.facts := new.facts || ' '; return new; | the table news has 1 rows on both sides, but not the same ones
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    new.facts := upper(new.facts); return new; | the table news has 1 rows on both sides, but not the same ones
                     return null;                               | the table news has 1 rows, and 0 of them arrived
                     raise exception 'not here';                | not here
                     """)
