@@ -4,16 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs the benchmarks and prints their tables: all of them, or the one that is named. What each measures and how it is
  * asked for: docs/performance.md.
  *
- * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|nightly|quota|workbook|full|heap|intake|sandbox|huge-queue|start]</pre>
+ * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|nightly|quota|workbook|full|heap|intake|sandbox|fleet|huge-queue|start]</pre>
  */
 public final class Benchmarks {
 
     private static final Map<String, Scenario> SCENARIOS = new LinkedHashMap<>();
+
+    /** They take a quarter of an hour and more, and are run where they are named. */
+    private static final Set<String> LONG = Set.of("huge-queue", "fleet");
 
     static {
         SCENARIOS.put("on-demand", OnDemand::measure);
@@ -24,6 +28,7 @@ public final class Benchmarks {
         SCENARIOS.put("heap", QueueHeap::measure);
         SCENARIOS.put("intake", Intake::measure);
         SCENARIOS.put("sandbox", SandboxSize::measure);
+        SCENARIOS.put("fleet", FleetScaling::measure);
         SCENARIOS.put("huge-queue", HugeQueue::measure);
         SCENARIOS.put("start", Start::measure);
     }
@@ -49,7 +54,7 @@ public final class Benchmarks {
         }
         System.out.println(Machine.describe());
         for (Map.Entry<String, Scenario> scenario : SCENARIOS.entrySet()) {
-            boolean ofAll = asked.equals("all") && !scenario.getKey().equals("huge-queue"); // it takes long to fill
+            boolean ofAll = asked.equals("all") && !LONG.contains(scenario.getKey());
             if (ofAll || asked.equals(scenario.getKey())) {
                 String machine = Machine.describe();
                 String told = scenario.getValue().measure(directory);
