@@ -37,6 +37,8 @@ final class FleetNight implements AutoCloseable {
         arguments.add("--costura.sheets.root-url=" + sandbox.url());
         arguments.add("--costura.sheets.reads-per-minute=" + plan.ofUser());
         arguments.add("--costura.sheets.writes-per-minute=" + plan.ofUser());
+        arguments.add("--costura.sheets.project-reads-per-minute=" + plan.ofProject());
+        arguments.add("--costura.sheets.project-writes-per-minute=" + plan.ofProject());
         arguments.add("--logging.level.root=error");
         arguments.add("--logging.level.dev.costura=error");
         this.service = FleetService.start(arguments);

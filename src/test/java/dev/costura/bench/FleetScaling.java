@@ -28,10 +28,9 @@ final class FleetScaling {
                         Locale.ROOT, "%d workers: %s%n", plan.workers(), Table.seconds(run.wallMillis()));
             }
         }
-        FleetFigures.write(
-                directory.resolve("fleet-figures.csv"),
-                runs.stream().map(FleetFigures::of).toList());
-        return FleetTables.of(runs);
+        List<FleetFigures> figures = runs.stream().map(FleetFigures::of).toList();
+        FleetFigures.write(directory.resolve("fleet-figures.csv"), figures);
+        return FleetTables.of(runs) + "\n" + FleetOutlook.of(figures);
     }
 
     private static String line(FleetPlan plan, WorkbookNight night) {
