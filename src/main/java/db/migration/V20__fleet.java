@@ -96,6 +96,12 @@ public final class V20__fleet extends BaseJavaMigration {
               for each row execute procedure int_channel_message_notify_fct()
             """);
 
+    /** H2 makes these by itself for foreign keys. Without them each look at a run reads all steps that there ever were. */
+    private static final List<String> INDEXES_OF_THE_JOB_REPOSITORY = List.of(
+            "create index batch_step_execution_of_job on batch_step_execution (job_execution_id)",
+            "create index batch_job_execution_of_instance on batch_job_execution (job_instance_id)",
+            "create index batch_job_execution_params_of_job on batch_job_execution_params (job_execution_id)");
+
     @Override
     public void migrate(Context context) throws SQLException {
         boolean postgres =
@@ -107,6 +113,9 @@ public final class V20__fleet extends BaseJavaMigration {
             }
             for (String part : postgres ? NOTIFICATION : List.<String>of()) {
                 statement.execute(part);
+            }
+            for (String index : postgres ? INDEXES_OF_THE_JOB_REPOSITORY : List.<String>of()) {
+                statement.execute(index);
             }
         }
     }

@@ -11,8 +11,8 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.integration.partition.BeanFactoryStepLocator;
-import org.springframework.batch.integration.partition.RemotePartitioningManagerStepBuilder;
 import org.springframework.batch.integration.partition.StepExecutionRequestHandler;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,9 +33,6 @@ import org.springframework.messaging.SubscribableChannel;
 @EnableConfigurationProperties(FleetProperties.class)
 @EnableIntegration
 class FleetConfiguration {
-
-    /** A look at who has ended reads a line for each workbook. */
-    private static final long POLL_MILLIS = 1000;
 
     @Bean
     Members members(JdbcClient jdbc, FleetProperties properties, DataSourceProperties database) {
@@ -92,20 +89,24 @@ class FleetConfiguration {
     @Bean
     Job fleet(
             JobRepository repository,
+            JdbcClient jdbc,
             WorkbookPartitions partitions,
             @Qualifier("fleetPartitions") SubscribableChannel channel,
             Executions executions,
-            BeanFactory beans) {
-        Step workbooks = new RemotePartitioningManagerStepBuilder("workbooks", repository)
+            Hands hands) {
+        Step workbooks = new StepBuilder("workbooks", repository)
                 .partitioner(WorkbookStep.NAME, partitions)
-                .outputChannel(channel)
-                .pollInterval(POLL_MILLIS)
-                .beanFactory(beans)
+                .partitionHandler(new AwaitedPartitions(jdbc, channel, hands))
                 .build();
         return new JobBuilder(Fleet.JOB, repository)
                 .listener(new FleetListener(executions))
                 .start(workbooks)
                 .build();
+    }
+
+    @Bean
+    OldExecutions oldFleetExecutions(JdbcClient jdbc) {
+        return new OldExecutions(jdbc);
     }
 
     @Bean

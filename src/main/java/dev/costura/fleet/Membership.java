@@ -20,6 +20,9 @@ class Membership implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Membership.class);
 
+    /** With the database silent a turn may hang; nobody waits for that. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(2);
+
     private static final Duration FORGET_AFTER = Duration.ofHours(1);
 
     private final String me;
@@ -134,7 +137,11 @@ class Membership implements SmartLifecycle {
         watch.shutdown();
         heart.shutdown();
         try {
+            heart.awaitTermination(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+            watch.awaitTermination(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
             members.left(me);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.warn(
                     "Could not tell the others that this process leaves; they see it by its silence: {}",

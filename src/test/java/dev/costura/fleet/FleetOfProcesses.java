@@ -31,14 +31,20 @@ final class FleetOfProcesses implements AutoCloseable {
     private final Map<String, Shop> shops = new LinkedHashMap<>();
     private final Service service;
 
-    /** A service and so many workbooks, {@code planta-1} and on, each with one spool of ten unions. */
-    FleetOfProcesses(Path directory, int workbooks) {
+    /**
+     * A service and so many workbooks, {@code planta-1} and on, each with one spool of ten unions.
+     *
+     * @param properties of the service alone
+     */
+    FleetOfProcesses(Path directory, int workbooks, String... properties) {
         this.directory = directory;
         List<String> names = IntStream.rangeClosed(1, workbooks)
                 .mapToObj(number -> "planta-" + number)
                 .toList();
         names.forEach(name -> JobFile.of(name, "events-per-batch: 900").writeTo(directory.resolve("jobs")));
-        this.service = started(List.of("--costura.fleet.enabled=true"));
+        List<String> ofService = new ArrayList<>(List.of(properties));
+        ofService.add("--costura.fleet.enabled=true");
+        this.service = started(ofService);
         WorkOrder order = anOrder(WORK_ORDER).spool("MK-1").unions(1, UNIONS).build();
         for (String name : names) {
             Shop shop = new Shop(name, service.http(), Http.at(sandbox.url()));
@@ -95,6 +101,14 @@ final class FleetOfProcesses implements AutoCloseable {
                 .param("id", execution)
                 .query(String.class)
                 .single();
+    }
+
+    /** Of the fleet's job, in order. */
+    List<Long> executions() {
+        return database.sql()
+                .sql("select execution_id from fleet_execution order by execution_id")
+                .query(Long.class)
+                .list();
     }
 
     /** Who had which of an execution's partitions in the end. */
