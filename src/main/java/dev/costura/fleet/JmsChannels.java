@@ -43,7 +43,8 @@ class JmsChannels {
     PartitionQueue fleetPartitions(Broker broker, FleetProperties properties) {
         String queue = prefix + ".partitions";
         MessageConverter text = AsText.partitions();
-        return new PartitionQueue(new BrokerTaking(broker, queue, properties.runsAtOnce()), sending(broker, queue, text), broker);
+        return new PartitionQueue(
+                new BrokerTaking(broker, queue, properties.runsAtOnce()), sending(broker, queue, text), broker);
     }
 
     @Bean
