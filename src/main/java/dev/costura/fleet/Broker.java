@@ -54,7 +54,7 @@ class Broker {
         return taking;
     }
 
-    synchronized void isAway(Exception why) {
+    synchronized void isAway(Throwable why) {
         failedAt = System.nanoTime();
         if (!away) {
             away = true;

@@ -1,5 +1,6 @@
 package dev.costura.fleet;
 
+import org.springframework.jms.InvalidDestinationException;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.jms.listener.DefaultMessageListenerContainer;
@@ -38,6 +39,8 @@ final class PartitionQueue extends BrokerQueue implements Waiting {
         }
         try {
             return isAnyThere();
+        } catch (InvalidDestinationException e) {
+            return true; // a worker has just made it
         } catch (JmsException e) {
             broker.isAway(e);
             return true;
