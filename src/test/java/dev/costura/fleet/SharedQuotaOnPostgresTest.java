@@ -140,10 +140,10 @@ class SharedQuotaOnPostgresTest {
                     Runnable call = calls.of(account);
                     rush.comes(
                             Duration.ZERO,
-                            new Caller(account.user(), quota, urgency, CALL, Integer.MAX_VALUE, call));
+                            new Caller(account.user(), quota, urgency, Duration.ZERO, CALL, Integer.MAX_VALUE, call));
                     rush.comes(
                             Duration.ofSeconds(10),
-                            new Caller(account.user(), quota, Urgency.PATIENT, CALL, Integer.MAX_VALUE, call));
+                            new Caller(account.user(), quota, Urgency.PATIENT, Duration.ofMillis(3), CALL, Integer.MAX_VALUE, call));
                 }
             }
 
