@@ -26,11 +26,13 @@ final class Rush implements SharedTime {
     /**
      * Who calls again and again.
      *
+     * @param late how much later than it should it asks again, for its machine is far from the database
      * @param takes how long a call takes
      * @param most so many calls
      * @param call is made with each token
      */
-    record Caller(String who, SharedQuota quota, Urgency urgency, Duration takes, int most, Runnable call) {}
+    record Caller(
+            String who, SharedQuota quota, Urgency urgency, Duration late, Duration takes, int most, Runnable call) {}
 
     private record Turn(long at, long number, Caller caller, long wantedAt, int made) {}
 
@@ -52,7 +54,8 @@ final class Rush implements SharedTime {
         Caller caller = turn.caller();
         long wait = caller.quota().take(caller.urgency(), now - turn.wantedAt());
         if (wait > 0) {
-            turns.add(new Turn(now + wait, number++, caller, turn.wantedAt(), turn.made()));
+            turns.add(new Turn(
+                    now + wait + caller.late().toNanos(), number++, caller, turn.wantedAt(), turn.made()));
             return;
         }
         caller.call().run();

@@ -139,10 +139,11 @@ class SharedQuotaOnPostgresTest {
                     Urgency urgency = number == 0 ? Urgency.URGENT : Urgency.PATIENT;
                     Runnable call = calls.of(account);
                     rush.comes(
-                            Duration.ZERO, new Caller(account.user(), quota, urgency, CALL, Integer.MAX_VALUE, call));
+                            Duration.ZERO,
+                            new Caller(account.user(), quota, urgency, Duration.ZERO, CALL, Integer.MAX_VALUE, call));
                     rush.comes(
                             Duration.ofSeconds(10),
-                            new Caller(account.user(), quota, Urgency.PATIENT, CALL, Integer.MAX_VALUE, call));
+                            new Caller(account.user(), quota, Urgency.PATIENT, Duration.ofMillis(3), CALL, Integer.MAX_VALUE, call));
                 }
             }
 
@@ -199,9 +200,7 @@ class SharedQuotaOnPostgresTest {
         }
         long wait = before.take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
 
-        long after = process(600, 3000)
-                .of(ANA, Kind.WRITES)
-                .take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
+        long after = process(600, 3000).of(ANA, Kind.WRITES).take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
 
         assertThat(after).isPositive().isLessThan(wait / 5);
     }

@@ -62,7 +62,11 @@ class SharedQuotaTest {
     }
 
     private void calls(String who, SharedQuota quota, Urgency urgency, Duration in) {
-        rush.comes(in, new Caller(who, quota, urgency, CALL, Integer.MAX_VALUE, () -> {}));
+        calls(who, quota, urgency, in, Duration.ZERO);
+    }
+
+    private void calls(String who, SharedQuota quota, Urgency urgency, Duration in, Duration late) {
+        rush.comes(in, new Caller(who, quota, urgency, late, CALL, Integer.MAX_VALUE, () -> {}));
     }
 
     private static void assertNeverMoreThan(int most, List<Call> calls) {
@@ -101,6 +105,7 @@ class SharedQuotaTest {
                                     "user " + account,
                                     quota,
                                     random.nextInt(3) == 0 ? Urgency.URGENT : Urgency.PATIENT,
+                                    Duration.ofMillis(random.nextInt(20)),
                                     Duration.ofMillis(1 + random.nextInt(2000)),
                                     1 + random.nextInt(600),
                                     () -> {}));
@@ -148,7 +153,7 @@ class SharedQuotaTest {
             }
         }
         SharedQuota elsewhere = quota("user", own, project);
-        rush.comes(Duration.ofSeconds(90), new Caller("on demand", elsewhere, Urgency.URGENT, CALL, 5, () -> {}));
+        rush.comes(Duration.ofSeconds(90), new Caller("on demand", elsewhere, Urgency.URGENT, Duration.ZERO, CALL, 5, () -> {}));
 
         rush.goesOn(Duration.ofMinutes(3));
 
@@ -166,12 +171,17 @@ class SharedQuotaTest {
     }
 
     @Test
-    void workbooksTakeTurnsHoweverTheyAreSpreadOverProcesses() {
+    void workbooksTakeTurnsHoweverTheyAreSpreadOverProcessesAndHowFarThoseAreFromTheDatabase() {
         int[] spread = {6, 3, 1};
         for (int process = 0; process < spread.length; process++) {
             SharedQuota quota = quota("user", Limit.ofWrites(60), Limit.ofWrites(300));
             for (int workbook = 0; workbook < spread[process]; workbook++) {
-                calls("workbook " + process + workbook, quota, Urgency.PATIENT, Duration.ofMillis(10 * workbook));
+                calls(
+                        "workbook " + process + workbook,
+                        quota,
+                        Urgency.PATIENT,
+                        Duration.ofMillis(10 * workbook),
+                        Duration.ofMillis(3 * process));
             }
         }
 

@@ -148,7 +148,7 @@ final class Shop implements AutoCloseable {
         return SheetsClient.connect(properties(Duration.ofMillis(1), 0));
     }
 
-    private SheetsProperties properties(Duration pause, int readWholeUpTo) {
+    SheetsProperties properties(Duration pause, int readWholeUpTo) {
         return new SheetsProperties(
                 sandbox.url().toString(),
                 "",
@@ -220,6 +220,11 @@ final class Shop implements AutoCloseable {
 
     void forgetCalls() {
         send("DELETE", "sandbox/calls", null);
+    }
+
+    /** So many reads a minute are answered to each user. */
+    void quota(int reads) {
+        put("sandbox/quota", Map.of("reads", reads));
     }
 
     private void put(String path, Object body) {
