@@ -28,7 +28,7 @@ class FleetModelTest {
     @Test
     void aHandTakesOneWorkbookAfterTheOther() {
         assertThat(model.time(onOneMachine(1))).isEqualTo(new Bound("hands", 400_000));
-        assertThat(model.time(onOneMachine(8))).isEqualTo(new Bound("hands", 50_000));
+        assertThat(model.time(onOneMachine(5))).isEqualTo(new Bound("hands", 80_000));
     }
 
     @Test
