@@ -73,9 +73,11 @@ final class FleetOfProcesses implements AutoCloseable {
     }
 
     /** One more, in this process. */
-    Service worker() {
-        return started(
+    Service worker(String... properties) {
+        List<String> ofWorker = new ArrayList<>(List.of(properties));
+        ofWorker.addAll(
                 List.of("--costura.fleet.enabled=true", "--costura.fleet.role=WORKER", "--costura.command=true"));
+        return started(ofWorker);
     }
 
     Service service() {
