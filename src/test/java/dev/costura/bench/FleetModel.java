@@ -12,10 +12,12 @@ record FleetModel(FleetFigures costs) {
 
     private static final double MINUTE = 60_000;
 
-    /** Costura lets a burst of a tenth of a minute's reads through at once and the rest evenly, so that no minute has more. */
-    private static final double BURST_OF_READS = 1 / 10.0;
+    /** As {@code dev.costura.fleet.Limit} has it: so little at once, a sixtieth never, and the rest evenly. */
+    private static final int BURSTS_OF_READS = 15;
 
-    private static final double BURST_OF_WRITES = 1 / 30.0;
+    private static final int BURSTS_OF_WRITES = 20;
+    private static final int MARGINS = 60;
+    private static final double SMALLEST_BURST = 3;
 
     /** What limits, and how long it takes alone, in milliseconds. */
     record Bound(String name, double millis) {}
@@ -47,12 +49,14 @@ record FleetModel(FleetFigures costs) {
     private double quota(FleetSize size, double buckets, double aMinute) {
         double share = size.workbooks() / buckets;
         return Math.max(
-                paced(share * costs.reads(), aMinute, BURST_OF_READS),
-                paced(share * costs.writes(), aMinute, BURST_OF_WRITES));
+                paced(share * costs.reads(), aMinute, BURSTS_OF_READS),
+                paced(share * costs.writes(), aMinute, BURSTS_OF_WRITES));
     }
 
-    private static double paced(double calls, double aMinute, double burst) {
-        return Math.max(0, calls - aMinute * burst) / (aMinute * (1 - burst)) * MINUTE;
+    private static double paced(double calls, double aMinute, int bursts) {
+        double usable = aMinute - Math.floor(aMinute / MARGINS);
+        double burst = Math.max(SMALLEST_BURST, Math.floor(usable / bursts));
+        return Math.max(0, calls - burst) / (usable - burst) * MINUTE;
     }
 
     /** Hands with which they limit as little as what limits most beside them. */

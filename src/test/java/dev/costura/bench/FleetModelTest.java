@@ -28,7 +28,7 @@ class FleetModelTest {
     @Test
     void aHandTakesOneWorkbookAfterTheOther() {
         assertThat(model.time(onOneMachine(1))).isEqualTo(new Bound("hands", 400_000));
-        assertThat(model.time(onOneMachine(8))).isEqualTo(new Bound("hands", 50_000));
+        assertThat(model.time(onOneMachine(5))).isEqualTo(new Bound("hands", 80_000));
     }
 
     @Test
@@ -57,8 +57,8 @@ class FleetModelTest {
 
         assertThat(time.name()).isEqualTo("quota of the projects");
         assertThat(time.millis())
-                .as("a tenth of a minute's reads at once, and nine tenths in each minute after")
-                .isCloseTo((40_000 - 30) / 270.0 * 60_000, within(0.001));
+                .as("of 300, 5 are never used, 19 come at once and 276 in a minute")
+                .isCloseTo((40_000 - 19) / 276.0 * 60_000, within(0.001));
     }
 
     @Test
@@ -66,7 +66,7 @@ class FleetModelTest {
         Bound time = model.time(withQuota(1, 2, 60, 300));
 
         assertThat(time.name()).isEqualTo("quota of the credentials");
-        assertThat(time.millis()).isCloseTo((20_000 - 6) / 54.0 * 60_000, within(0.001));
+        assertThat(time.millis()).isCloseTo((20_000 - 3) / 56.0 * 60_000, within(0.001));
     }
 
     @Test
@@ -80,8 +80,8 @@ class FleetModelTest {
     @Test
     void whatABurstLetsThroughDoesNotWait() {
         assertThat(model.bounds(onOneMachine(1)))
-                .as("800 reads, 300 of them at once and 2,700 a minute")
-                .contains(new Bound("quota of the projects", 500 / 2_700.0 * 60_000));
+                .as("800 reads, 196 of them at once and 2,754 a minute")
+                .contains(new Bound("quota of the projects", 604 / 2_754.0 * 60_000));
     }
 
     @Test

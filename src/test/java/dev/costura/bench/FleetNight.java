@@ -16,7 +16,7 @@ final class FleetNight implements AutoCloseable {
     private static final String WARM_UP = "warm-up";
     private static final long LOOK_MILLIS = 250;
     private static final long AT_REST_SECONDS = 10;
-    private static final long LONGEST_JOINING_SECONDS = 300;
+    private static final long LONGEST_JOINING_SECONDS = 900;
 
     private final FleetPlan plan;
     private final Path directory = Files.createTempDirectory("costura-fleet");
