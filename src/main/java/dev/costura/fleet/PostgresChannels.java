@@ -23,6 +23,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
  * gives each row to one of them.
  */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("costura.fleet.enabled")
 @ConditionalOnProperty(name = "costura.fleet.channel", havingValue = "postgres", matchIfMissing = true)
 class PostgresChannels {
 
