@@ -40,9 +40,7 @@ class AbandonedRuns {
                         where r.ended_at is null
                           and s.lock_until between timestamp '2000-01-02 00:00:00' and timezone('utc', clock_timestamp())
                           and not exists (select 1 from fleet_process p where p.name = s.locked_by and %s)
-                          and not exists (select 1 from fleet_partition f
-                            join batch_step_execution e on e.step_execution_id = f.step_execution_id
-                            where f.run_id = r.execution_id and e.status in ('STARTING', 'STARTED', 'STOPPING'))
+                          and not exists (select 1 from fleet_partition f where f.run_id = r.execution_id)
                         order by r.workbook, r.execution_id desc
                         """.formatted(members.isThere("p")))
                 .query((row, number) -> new Abandoned(

@@ -94,6 +94,9 @@ class Takeover {
     private void restart(JobExecution execution) {
         try {
             JobExecution next = operator.restart(execution);
+            // Its own thread says so too, but perhaps when the one before it has ended: then a stop would be forgotten.
+            FleetParameters asked = FleetParameters.of(next.getJobParameters());
+            executions.begin(next.getId(), asked.job(), asked.launchedBy());
             log.warn(
                     "Fleet execution {} lost the process that waited for it; it goes on here as {}",
                     execution.getId(),

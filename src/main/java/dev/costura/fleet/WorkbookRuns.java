@@ -43,7 +43,7 @@ class WorkbookRuns {
                     return new Completed();
                 } else if (stopping) {
                     return new Stopped();
-                } else if (!run.goesOn()) {
+                } else if (ended.status().equals("ABANDONED") || !run.goesOn()) {
                     return new Failed(why(partition, ended));
                 }
             }

@@ -143,12 +143,15 @@ final class FleetOfChildren implements AutoCloseable {
             return child.service();
         }
 
-        /** The id of the fleet's execution; none where it was refused or could not be launched. */
-        OptionalLong launch(String job) {
+        void awaitLaunchpad() {
             child.await("it can be asked", () -> LAUNCHPAD.matcher(child.said()).find());
+        }
+
+        /** The id of the fleet's execution; none where it was refused, or could not be launched, or it is not there yet. */
+        OptionalLong launch(String job) {
             Matcher at = LAUNCHPAD.matcher(child.said());
             if (!at.find()) {
-                throw new IllegalStateException(child.said());
+                return OptionalLong.empty();
             }
             HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + at.group(1) + "/"))
                     .timeout(java.time.Duration.ofSeconds(60))
