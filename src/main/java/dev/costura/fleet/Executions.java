@@ -30,7 +30,7 @@ class Executions {
     }
 
     void end(long execution) {
-        jdbc.sql("update fleet_execution set ended = true where execution_id = :execution and manager = :me")
+        jdbc.sql("update fleet_execution set ended = true, ended_at = clock_timestamp() where execution_id = :execution and manager = :me")
                 .param("execution", execution)
                 .param("me", me)
                 .update();
