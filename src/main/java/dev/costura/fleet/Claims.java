@@ -1,7 +1,8 @@
 package dev.costura.fleet;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -55,21 +56,28 @@ class Claims {
                 .update();
     }
 
-    /** What this process has by the table and not in hand is anybody's: it lost its database while it took or ended it. */
-    void letGoAllBut(Collection<Long> inHand) {
+    /**
+     * What this process has by the table and not in hand is anybody's: it lost its database while it took or ended it.
+     *
+     * @param inHand asked after the table, for a partition is in hand before the table says so
+     */
+    void letGoAllBut(Supplier<Set<Long>> inHand) {
         List<Long> mine = jdbc.sql("""
                         select t.step_execution_id from fleet_partition t
                         join batch_step_execution s on s.step_execution_id = t.step_execution_id
                         where t.worker = :me and s.status in ('STARTING', 'STARTED', 'STOPPING')
                         """).param("me", me).query(Long.class).list();
-        mine.stream().filter(step -> !inHand.contains(step)).forEach(this::letGo);
+        Set<Long> kept = inHand.get();
+        mine.stream().filter(step -> !kept.contains(step)).forEach(this::letGo);
     }
 
-    void letGo(long step) {
-        jdbc.sql("update fleet_partition set worker = null where step_execution_id = :step and worker = :me")
-                .param("step", step)
-                .param("me", me)
-                .update();
+    /** One that has ended meanwhile stays its worker's. */
+    private void letGo(long step) {
+        jdbc.sql("""
+                        update fleet_partition t set worker = null
+                        where step_execution_id = :step and worker = :me and exists (select 1 from batch_step_execution s
+                          where s.step_execution_id = t.step_execution_id and s.status in ('STARTING', 'STARTED', 'STOPPING'))
+                        """).param("step", step).param("me", me).update();
     }
 
     /** Partitions of an execution that have no end and that nobody who is there has. */

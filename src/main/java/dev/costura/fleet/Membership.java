@@ -103,7 +103,7 @@ class Membership implements SmartLifecycle {
         if (hands.isLeaving()) {
             return;
         }
-        claims.letGoAllBut(hands.inHand());
+        claims.letGoAllBut(hands::inHand);
         takeover.ofAbandoned();
         resending.look(System.nanoTime());
         launches.forgetOld();

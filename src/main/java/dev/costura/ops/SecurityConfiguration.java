@@ -97,7 +97,7 @@ class SecurityConfiguration {
     @Bean
     @Order(0)
     @ConditionalOnProperty(name = "costura.fleet.role", havingValue = "WORKER")
-    SecurityFilterChain worker(HttpSecurity http, Problems problems) throws Exception {
+    SecurityFilterChain ofWorkers(HttpSecurity http, Problems problems) throws Exception {
         return http.securityMatcher(new NegatedRequestMatcher(
                         PathPatternRequestMatcher.withDefaults().matcher("/actuator/**")))
                 .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())

@@ -143,6 +143,11 @@ public final class Service implements AutoCloseable {
         return endpoints;
     }
 
+    /** A part of it, for what is not to be seen over HTTP. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Its REST interface, as nobody yet. */
     public Http http() {
         return http;
