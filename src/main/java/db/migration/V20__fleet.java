@@ -86,6 +86,12 @@ public final class V20__fleet extends BaseJavaMigration {
             """,
             "create index int_channel_msg_delete_idx on int_channel_message (region, group_key, message_id)");
 
+    /** What the job repository looks for: H2 makes these for its foreign keys, PostgreSQL does not. */
+    private static final List<String> INDEXES = List.of(
+            "create index batch_job_execution_of_instance on batch_job_execution (job_instance_id)",
+            "create index batch_parameters_of_execution on batch_job_execution_params (job_execution_id)",
+            "create index batch_step_execution_of_execution on batch_step_execution (job_execution_id)");
+
     private static final List<String> NOTIFICATION = List.of("""
             create function int_channel_message_notify_fct() returns trigger as $body$
             begin
@@ -107,8 +113,13 @@ public final class V20__fleet extends BaseJavaMigration {
             for (String table : TABLES) {
                 statement.execute(table.replace("%s", bytes));
             }
-            for (String part : postgres ? NOTIFICATION : List.<String>of()) {
-                statement.execute(part);
+            if (postgres) {
+                for (String part : NOTIFICATION) {
+                    statement.execute(part);
+                }
+                for (String index : INDEXES) {
+                    statement.execute(index);
+                }
             }
         }
     }

@@ -17,10 +17,12 @@ class Executions {
         this.me = me;
     }
 
+    /** Who launches says so, and its own thread, whichever comes first: nobody is to find it without. */
     void begin(long execution, String job, String launchedBy) {
         jdbc.sql("""
                         insert into fleet_execution (execution_id, job, manager, launched_by, stop_requested, ended)
                         values (:execution, :job, :me, :by, false, false)
+                        on conflict (execution_id) do nothing
                         """)
                 .param("execution", execution)
                 .param("job", job)
@@ -30,7 +32,8 @@ class Executions {
     }
 
     void end(long execution) {
-        jdbc.sql("update fleet_execution set ended = true, ended_at = clock_timestamp() where execution_id = :execution and manager = :me")
+        jdbc.sql(
+                        "update fleet_execution set ended = true, ended_at = clock_timestamp() where execution_id = :execution and manager = :me")
                 .param("execution", execution)
                 .param("me", me)
                 .update();

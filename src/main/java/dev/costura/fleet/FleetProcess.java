@@ -39,8 +39,8 @@ public record FleetProcess(
         LAUNCH
     }
 
-    /** Whether it is there to be told something. */
-    public boolean isThere() {
+    /** Whether it is there to hear what it is told. */
+    public boolean canBeTold() {
         return !lost && state != Members.State.LEFT;
     }
 }

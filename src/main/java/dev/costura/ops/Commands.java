@@ -79,6 +79,7 @@ public final class Commands {
         commands.put("clean-up", () -> new CleanUpCommand(application, spring));
         commands.put("restore", () -> new RestoreCommand(spring));
         commands.put("move-database", () -> new MoveDatabaseCommand(spring));
+        commands.put("fleet", () -> new FleetCommand(application, spring));
         commands.put("worker", () -> new WorkerCommand(application, spring));
         commands.put("sandbox", SandboxCommand::new);
         commands.put("prepare", PrepareCommand::new);

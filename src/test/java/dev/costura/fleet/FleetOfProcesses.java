@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A fleet on one PostgreSQL and one sandbox: workbooks, a service, and workers that come and go. */
-final class FleetOfProcesses implements AutoCloseable {
+public final class FleetOfProcesses implements AutoCloseable {
 
-    static final String WORK_ORDER = "OT-1";
-    static final int UNIONS = 10;
+    public static final String WORK_ORDER = "OT-1";
+    public static final int UNIONS = 10;
 
     private final Database database = Database.postgres();
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
@@ -32,7 +32,7 @@ final class FleetOfProcesses implements AutoCloseable {
     private final Service service;
 
     /** A service and so many workbooks, {@code planta-1} and on, each with one spool of ten unions. */
-    FleetOfProcesses(Path directory, int workbooks) {
+    public FleetOfProcesses(Path directory, int workbooks) {
         this.directory = directory;
         List<String> names = IntStream.rangeClosed(1, workbooks)
                 .mapToObj(number -> "planta-" + number)
@@ -48,7 +48,7 @@ final class FleetOfProcesses implements AutoCloseable {
     }
 
     /** What every process of the fleet is started with. */
-    List<String> arguments() {
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>(Service.arguments(directory, sandbox.url()));
         arguments.removeIf(argument -> argument.startsWith("--spring.datasource."));
         arguments.add("--spring.datasource.url=" + database.url());
@@ -67,20 +67,20 @@ final class FleetOfProcesses implements AutoCloseable {
     }
 
     /** One more, in this process. */
-    Service worker() {
+    public Service worker() {
         return started(
                 List.of("--costura.fleet.enabled=true", "--costura.fleet.role=WORKER", "--costura.command=true"));
     }
 
-    Service service() {
+    public Service service() {
         return service;
     }
 
-    Map<String, Shop> shops() {
+    public Map<String, Shop> shops() {
         return shops;
     }
 
-    Shop shop(int number) {
+    public Shop shop(int number) {
         return shops.get("planta-" + number);
     }
 
@@ -116,7 +116,7 @@ final class FleetOfProcesses implements AutoCloseable {
     }
 
     /** Every call of the API takes so long from now on. */
-    void latency(int millis) {
+    public void latency(int millis) {
         Http.at(sandbox.url())
                 .put("sandbox/latency", Map.of("min", millis, "max", millis))
                 .ok();
