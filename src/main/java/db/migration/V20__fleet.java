@@ -66,9 +66,18 @@ public final class V20__fleet extends BaseJavaMigration {
             """,
             """
             create table fleet_bucket (
-              id         varchar(300) primary key,  -- reads or writes of a project or a credential
-              state      %s,
-              expires_at bigint
+              id    varchar(300) primary key,  -- reads or writes of a project or a user
+              state %s  -- Bucket4j's
+            )
+            """,
+            """
+            create table fleet_quota_use (
+              bucket  varchar(300) not null,
+              process varchar(100) not null,
+              allowed integer      not null,  -- calls a minute
+              used    integer      not null,  -- calls of this process in the minute before
+              told_at timestamp with time zone not null,
+              primary key (bucket, process)
             )
             """,
             "create sequence int_message_seq start with 1 increment by 1 no cycle",
@@ -86,12 +95,6 @@ public final class V20__fleet extends BaseJavaMigration {
             """,
             "create index int_channel_msg_delete_idx on int_channel_message (region, group_key, message_id)");
 
-    /** What the job repository looks for: H2 makes these for its foreign keys, PostgreSQL does not. */
-    private static final List<String> INDEXES = List.of(
-            "create index batch_job_execution_of_instance on batch_job_execution (job_instance_id)",
-            "create index batch_parameters_of_execution on batch_job_execution_params (job_execution_id)",
-            "create index batch_step_execution_of_execution on batch_step_execution (job_execution_id)");
-
     private static final List<String> NOTIFICATION = List.of("""
             create function int_channel_message_notify_fct() returns trigger as $body$
             begin
@@ -104,6 +107,12 @@ public final class V20__fleet extends BaseJavaMigration {
               for each row execute procedure int_channel_message_notify_fct()
             """);
 
+    /** H2 makes these by itself for foreign keys. Without them each look at a run reads all steps that there ever were. */
+    private static final List<String> INDEXES_OF_THE_JOB_REPOSITORY = List.of(
+            "create index batch_step_execution_of_job on batch_step_execution (job_execution_id)",
+            "create index batch_job_execution_of_instance on batch_job_execution (job_instance_id)",
+            "create index batch_job_execution_params_of_job on batch_job_execution_params (job_execution_id)");
+
     @Override
     public void migrate(Context context) throws SQLException {
         boolean postgres =
@@ -113,13 +122,11 @@ public final class V20__fleet extends BaseJavaMigration {
             for (String table : TABLES) {
                 statement.execute(table.replace("%s", bytes));
             }
-            if (postgres) {
-                for (String part : NOTIFICATION) {
-                    statement.execute(part);
-                }
-                for (String index : INDEXES) {
-                    statement.execute(index);
-                }
+            for (String part : postgres ? NOTIFICATION : List.<String>of()) {
+                statement.execute(part);
+            }
+            for (String index : postgres ? INDEXES_OF_THE_JOB_REPOSITORY : List.<String>of()) {
+                statement.execute(index);
             }
         }
     }

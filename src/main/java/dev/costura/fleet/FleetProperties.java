@@ -1,8 +1,11 @@
 package dev.costura.fleet;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.scheduling.support.CronExpression;
 
 /**
  * How this process belongs to a fleet.
@@ -13,7 +16,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param launchesAtOnce runs on demand that a worker has in hand beside them
  * @param heartbeat how often a process says that it is there
  * @param lostAfter how long a process may be silent until what it has in hand is given to others
+ * @param cutOffAfter how long a worker may ask the Sheets API in vain until its workbooks are given to others
+ * @param databaseSilence how long a statement is waited for until its connection is taken for dead
  * @param untaken how long a launch waits for a worker before the process that was asked does it itself
+ * @param jobs which jobs the fleet launches by the clock, for all workbooks that have them
  */
 @ConfigurationProperties("costura.fleet")
 public record FleetProperties(
@@ -23,7 +29,10 @@ public record FleetProperties(
         @DefaultValue("2") int launchesAtOnce,
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("30s") Duration lostAfter,
-        @DefaultValue("10s") Duration untaken) {
+        @DefaultValue("45s") Duration cutOffAfter,
+        @DefaultValue("60s") Duration databaseSilence,
+        @DefaultValue("10s") Duration untaken,
+        @DefaultValue Map<String, Timed> jobs) {
 
     /** What a process does in the fleet. */
     public enum Role {
@@ -31,6 +40,24 @@ public record FleetProperties(
         SERVICE,
         /** Takes what is handed on. */
         WORKER
+    }
+
+    /**
+     * When a job of all workbooks is launched.
+     *
+     * @param cron in Spring's form, with seconds
+     * @param zone in which the times of day are meant
+     */
+    public record Timed(
+            String cron, @DefaultValue("America/Santiago") ZoneId zone) {
+
+        public Timed {
+            if (!CronExpression.isValidExpression(cron)) {
+                throw new IllegalArgumentException(
+                        "costura.fleet.jobs: '%s' is no cron expression; one has six fields, as in \"0 0 2 * * *\""
+                                .formatted(cron));
+            }
+        }
     }
 
     public FleetProperties {

@@ -55,6 +55,12 @@ public class Members {
                 .formatted(table, lostAfterSeconds);
     }
 
+    /** That it is there for what needs no answers of the Sheets API: to wait for partitions, and to send them again. */
+    String isThereToWait(String table) {
+        return "%1$s.state <> 'LEFT' and %1$s.seen_at > clock_timestamp() - interval '%2$d seconds'"
+                .formatted(table, lostAfterSeconds);
+    }
+
     void join(String name, FleetProperties.Role role, String host, int runsAtOnce) {
         jdbc.sql("""
                         insert into fleet_process (name, role, host, joined_at, seen_at, runs_at_once, state)

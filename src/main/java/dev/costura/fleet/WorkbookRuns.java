@@ -29,7 +29,7 @@ class WorkbookRuns {
     Outcome of(StepExecution step) throws InterruptedException {
         Partition partition = Partition.of(step);
         RunOfPartition run = new RunOfPartition(partition.request(), runs, id -> claims.runIs(step.getId(), id));
-        while (!hands.isLeaving() && claims.isMine(step.getId())) {
+        while (!hands.isLettingGo() && claims.isMine(step.getId())) {
             boolean stopping = executions.isStopRequested(step.getJobExecutionId());
             if (stopping && run.isNotBegun()) {
                 return new Stopped();

@@ -2,6 +2,7 @@ package dev.costura.ops;
 
 import dev.costura.fleet.FleetProcess;
 import dev.costura.fleet.PartitionCounts;
+import dev.costura.fleet.QuotaStandings;
 import dev.costura.ops.audit.Action;
 import dev.costura.ops.audit.Audited;
 import dev.costura.ops.openapi.Refusal;
@@ -34,17 +35,19 @@ class FleetController {
     /**
      * @param processes those who are there or were lately, workers first
      * @param partitions of all executions that go on
+     * @param quota of projects and of credentials, over all processes; those that were used in the last minute
      */
-    record FleetView(List<FleetProcess> processes, PartitionCounts partitions) {}
+    record FleetView(
+            List<FleetProcess> processes, PartitionCounts partitions, List<QuotaStandings.Standing> quota) {}
 
     @GetMapping
     @Operation(
-            summary = "Who is in the fleet, and what each is doing",
+            summary = "Who is in the fleet, what each is doing, and what is used of the quotas",
             description = "Workers first. A process that has left, or is lost, is told of for an hour. 409 where this "
                     + "service belongs to no fleet, as with everything of the fleet.")
     @Refuses(Refusal.CONFLICT)
     FleetView all() {
-        return new FleetView(fleet.views().processes(), fleet.views().going());
+        return new FleetView(fleet.views().processes(), fleet.views().going(), fleet.quota());
     }
 
     @PostMapping("/workers/{name}/drain")

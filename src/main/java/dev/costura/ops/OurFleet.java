@@ -7,9 +7,11 @@ import dev.costura.fleet.FleetExecution;
 import dev.costura.fleet.FleetProcess;
 import dev.costura.fleet.FleetViews;
 import dev.costura.fleet.PartitionViews;
+import dev.costura.fleet.QuotaStandings;
 import dev.costura.ops.Problems.NotFoundException;
 import dev.costura.reconcile.LaunchException;
 import dev.costura.reconcile.LaunchException.Kind;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -22,18 +24,21 @@ public class OurFleet {
     private final ObjectProvider<ExecutionViews> executions;
     private final ObjectProvider<PartitionViews> partitions;
     private final ObjectProvider<Draining> draining;
+    private final ObjectProvider<QuotaStandings> quota;
 
     OurFleet(
             ObjectProvider<Fleet> operations,
             ObjectProvider<FleetViews> views,
             ObjectProvider<ExecutionViews> executions,
             ObjectProvider<PartitionViews> partitions,
-            ObjectProvider<Draining> draining) {
+            ObjectProvider<Draining> draining,
+            ObjectProvider<QuotaStandings> quota) {
         this.operations = operations;
         this.views = views;
         this.executions = executions;
         this.partitions = partitions;
         this.draining = draining;
+        this.quota = quota;
     }
 
     public Fleet operations() {
@@ -54,6 +59,12 @@ public class OurFleet {
 
     public Draining draining() {
         return there(draining);
+    }
+
+    /** Projects before credentials; none where each process keeps to a quota of its own. */
+    public List<QuotaStandings.Standing> quota() {
+        QuotaStandings shared = quota.getIfAvailable();
+        return shared == null ? List.of() : shared.all();
     }
 
     public FleetProcess process(String name) {

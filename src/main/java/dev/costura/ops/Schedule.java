@@ -2,6 +2,7 @@ package dev.costura.ops;
 
 import dev.costura.reconcile.Definitions;
 import dev.costura.reconcile.JobDefinition;
+import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.Launching;
 import dev.costura.reconcile.WorkbookDefinition;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +77,13 @@ class Schedule implements ApplicationRunner {
                 clock,
                 since,
                 job.missed(),
-                new ScheduledJob(workbook.id(), job.name(), times, launching, settled));
+                new ScheduledJob(
+                        workbook.id(),
+                        job.name(),
+                        times,
+                        id -> launching.launch(
+                                new LaunchRequest(workbook.id(), job.name(), Set.of(), false, id, "schedule")),
+                        settled));
         scheduler.scheduleWithFixedDelay(alarm, BETWEEN_LOOKS);
         log.info(
                 "Job {} of workbook {} is scheduled at {} ({}), next at {}",

@@ -1,9 +1,6 @@
 package dev.costura.ops;
 
-import dev.costura.reconcile.LaunchRequest;
-import dev.costura.reconcile.Launching;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,18 +13,26 @@ final class ScheduledJob implements Alarm.Bell {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduledJob.class);
 
+    /** Launches what is due, of one workbook or of all. */
+    @FunctionalInterface
+    interface Launch {
+
+        /** @param requestId the same one again launches nothing more */
+        void under(String requestId);
+    }
+
     private final String workbook;
     private final String job;
     private final DueTimes times;
-    private final Launching launching;
+    private final Launch launch;
     private final SettledTimes settled;
     private @Nullable Instant told;
 
-    ScheduledJob(String workbook, String job, DueTimes times, Launching launching, SettledTimes settled) {
+    ScheduledJob(String workbook, String job, DueTimes times, Launch launch, SettledTimes settled) {
         this.workbook = workbook;
         this.job = job;
         this.times = times;
-        this.launching = launching;
+        this.launch = launch;
         this.settled = settled;
     }
 
@@ -35,7 +40,7 @@ final class ScheduledJob implements Alarm.Bell {
     @Override
     public boolean launch(Instant due, Instant now) {
         try {
-            launching.launch(new LaunchRequest(workbook, job, Set.of(), false, job + " due at " + due, "schedule"));
+            launch.under(job + " due at " + due);
             settled.settle(workbook, job, times, now);
             return true;
         } catch (RuntimeException e) {

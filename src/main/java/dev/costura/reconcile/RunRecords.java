@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -130,6 +131,15 @@ class RunRecords {
                 .query(Boolean.class)
                 .optional()
                 .orElse(false);
+    }
+
+    /** As the job repository has it. */
+    Set<String> jobsGoingOn() {
+        return jdbc.sql("""
+                        select distinct i.job_name from batch_job_execution e
+                        join batch_job_instance i on i.job_instance_id = e.job_instance_id
+                        where e.status in ('STARTING', 'STARTED', 'STOPPING')
+                        """).query(String.class).set();
     }
 
     Optional<RunRecord> find(long executionId) {

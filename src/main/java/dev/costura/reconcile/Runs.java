@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -213,6 +214,14 @@ public class Runs implements Launching {
         return leases.holds(workbook);
     }
 
+    /**
+     * This process can't go on with what it has in hand: other processes can take its workbooks when their leases have run out,
+     * half a minute at the latest. A run that is still going on finds out with its next batch that it was taken over.
+     */
+    public void letWorkbooksGo() {
+        leases.letRunOut();
+    }
+
     /** A run of another process is not waited for. */
     @Override
     public boolean await(long executionId, Duration longest) throws InterruptedException {
@@ -230,10 +239,14 @@ public class Runs implements Launching {
         }
     }
 
-    /** At the start of the process, for every workbook whose lease is free: runs whose process died are marked as failed. */
+    /**
+     * At the start of the process, for every workbook with a run on record whose lease is free: runs whose process died are marked
+     * as failed. The others' leases are left alone: of a fleet's thousands of workbooks that would hold up who works on them.
+     */
     void recoverDeadRuns() {
+        Set<String> goingOn = unclosed.jobsGoingOn();
         for (WorkbookDefinition definition : definitions.all()) {
-            if (leases.acquire(definition.id())) {
+            if (goingOn.contains(definition.batchJobName()) && leases.acquire(definition.id())) {
                 endings.of(definition, null);
             }
         }

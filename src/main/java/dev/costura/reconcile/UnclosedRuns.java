@@ -49,6 +49,11 @@ class UnclosedRuns {
         }
     }
 
+    /** Names of the Spring Batch jobs that are recorded as going on, whether they do or not. In one statement, whatever their number. */
+    Set<String> jobsGoingOn() {
+        return records.jobsGoingOn();
+    }
+
     /**
      * Nothing happens to a run that is closed already. Only for a run of which it is known that it does not go on.
      *

@@ -32,23 +32,21 @@ class FleetOverHttpTest {
     private Path directory;
 
     private FleetOfProcesses fleet;
+
     private final List<Service> workers = new ArrayList<>();
 
+    /** Nobody is to be taken for lost on a machine that has much to do. */
+    private static final String PATIENTLY = "--costura.fleet.lost-after=60s";
+
     private void fleet(int workbooks) {
-        fleet = new FleetOfProcesses(directory, workbooks);
+        fleet = new FleetOfProcesses(directory, workbooks, PATIENTLY);
         fleet.shops().values().forEach(shop -> shop.stage(arm(1).of(FleetOfProcesses.WORK_ORDER)));
     }
 
     /** One that has one partition in hand at once. Returns its name. */
     private String worker() {
         Set<String> before = workers();
-        List<String> arguments = new ArrayList<>(fleet.arguments());
-        arguments.addAll(List.of(
-                "--costura.fleet.enabled=true",
-                "--costura.fleet.role=WORKER",
-                "--costura.fleet.runs-at-once=1",
-                "--costura.command=true"));
-        workers.add(Service.start(arguments));
+        workers.add(fleet.worker("--costura.fleet.runs-at-once=1", PATIENTLY));
         Set<String> after = new TreeSet<>(workers());
         after.removeAll(before);
         assertThat(after).hasSize(1);
@@ -57,7 +55,6 @@ class FleetOverHttpTest {
 
     @AfterEach
     void endAll() {
-        workers.forEach(Service::close);
         if (fleet != null) {
             fleet.close();
         }

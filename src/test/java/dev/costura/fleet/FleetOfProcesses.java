@@ -31,14 +31,20 @@ public final class FleetOfProcesses implements AutoCloseable {
     private final Map<String, Shop> shops = new LinkedHashMap<>();
     private final Service service;
 
-    /** A service and so many workbooks, {@code planta-1} and on, each with one spool of ten unions. */
-    public FleetOfProcesses(Path directory, int workbooks) {
+    /**
+     * A service and so many workbooks, {@code planta-1} and on, each with one spool of ten unions.
+     *
+     * @param properties of the service alone
+     */
+    public FleetOfProcesses(Path directory, int workbooks, String... properties) {
         this.directory = directory;
         List<String> names = IntStream.rangeClosed(1, workbooks)
                 .mapToObj(number -> "planta-" + number)
                 .toList();
         names.forEach(name -> JobFile.of(name, "events-per-batch: 900").writeTo(directory.resolve("jobs")));
-        this.service = started(List.of("--costura.fleet.enabled=true"));
+        List<String> ofService = new ArrayList<>(List.of(properties));
+        ofService.add("--costura.fleet.enabled=true");
+        this.service = started(ofService);
         WorkOrder order = anOrder(WORK_ORDER).spool("MK-1").unions(1, UNIONS).build();
         for (String name : names) {
             Shop shop = new Shop(name, service.http(), Http.at(sandbox.url()));
@@ -60,6 +66,9 @@ public final class FleetOfProcesses implements AutoCloseable {
 
     private Service started(List<String> more) {
         List<String> all = arguments();
+        // Of a property that is given twice Spring makes one with both values.
+        all.removeIf(
+                argument -> more.stream().anyMatch(other -> other.startsWith(argument.substring(0, argument.indexOf('=') + 1))));
         all.addAll(more);
         Service process = Service.start(all);
         started.add(process);
@@ -67,9 +76,11 @@ public final class FleetOfProcesses implements AutoCloseable {
     }
 
     /** One more, in this process. */
-    public Service worker() {
-        return started(
+    public Service worker(String... properties) {
+        List<String> ofWorker = new ArrayList<>(List.of(properties));
+        ofWorker.addAll(
                 List.of("--costura.fleet.enabled=true", "--costura.fleet.role=WORKER", "--costura.command=true"));
+        return started(ofWorker);
     }
 
     public Service service() {
@@ -95,6 +106,14 @@ public final class FleetOfProcesses implements AutoCloseable {
                 .param("id", execution)
                 .query(String.class)
                 .single();
+    }
+
+    /** Of the fleet's job, in order. */
+    List<Long> executions() {
+        return database.sql()
+                .sql("select execution_id from fleet_execution order by execution_id")
+                .query(Long.class)
+                .list();
     }
 
     /** Who had which of an execution's partitions in the end. */

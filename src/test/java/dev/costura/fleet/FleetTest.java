@@ -7,6 +7,7 @@ import dev.costura.e2e.Shop;
 import dev.costura.union.Report;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +49,19 @@ class FleetTest {
             assertThat(operations.launch("nightly", List.of(), "night-1", "oscar"))
                     .as("the same request is the same execution")
                     .isEqualTo(execution);
+
+            OldExecutions old = fleet.service().bean(OldExecutions.class);
+            Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+            assertThat(old.deleteBefore("planta-1", yesterday))
+                    .as("ended since")
+                    .isZero();
+            assertThat(fleet.executions()).containsExactly(execution);
+            assertThat(old.deleteBefore("planta-1", Instant.now().plus(Duration.ofDays(1))))
+                    .isEqualTo(1);
+            assertThat(fleet.executions()).isEmpty();
+            assertThat(fleet.shop(1).newestRun().completed().id())
+                    .as("the run of a workbook stays")
+                    .isPositive();
         }
     }
 
@@ -64,6 +78,33 @@ class FleetTest {
                     .as("who had the workbook's lease")
                     .containsExactly("WORKER");
             assertThat(fleet.shop(1).launch("weekly", Map.of()).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theClockLaunchesAJobForAllWorkbooksAtOnce() {
+        try (FleetOfProcesses fleet =
+                new FleetOfProcesses(directory, 2, "--costura.fleet.jobs.nightly.cron=*/2 * * * * *")) {
+            fleet.shops().values().forEach(shop -> shop.stage(allFittedUp()));
+            fleet.worker();
+
+            Awaitility.await("a night of the fleet is over")
+                    .atMost(LONGEST)
+                    .until(
+                            () -> fleet.executions().stream().map(fleet::status).toList(),
+                            all -> all.contains("COMPLETED"));
+
+            for (Shop shop : fleet.shops().values()) {
+                Awaitility.await()
+                        .atMost(LONGEST)
+                        .untilAsserted(() -> assertThat(shop.sheet().events()).hasSize(FleetOfProcesses.UNIONS + 1));
+                assertThat(shop.newestRun()
+                                .json()
+                                .path("parameters")
+                                .path("request")
+                                .asString())
+                        .startsWith("fleet ");
+            }
         }
     }
 

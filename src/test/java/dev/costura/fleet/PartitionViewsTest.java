@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.database.Database;
 import dev.costura.fleet.FleetPartition.Status;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** An execution of ten thousand workbooks among the nights before it, on PostgreSQL. */
 class PartitionViewsTest {
@@ -27,14 +29,8 @@ class PartitionViewsTest {
         database.migrate();
         Members members = new Members(
                 database.sql(),
-                new FleetProperties(
-                        true,
-                        FleetProperties.Role.WORKER,
-                        4,
-                        2,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(10)));
+                new Binder(new MapConfigurationPropertySource(Map.of()))
+                        .bindOrCreate("costura.fleet", FleetProperties.class));
         members.join("there", FleetProperties.Role.WORKER, "host", 4);
         members.join("gone", FleetProperties.Role.WORKER, "host", 4);
         members.left("gone");
@@ -130,7 +126,7 @@ class PartitionViewsTest {
         assertThat(partitions.page(execution, Status.STOPPED, 0, 10).items()).isEmpty();
     }
 
-    /** Of the nights before, none is read. */
+    /** The nights before are not read; rows that were written anew may be looked at twice. */
     @Test
     void areFoundWithoutLookingAtOtherExecutions() {
         List<String> plan = database.sql()
@@ -138,6 +134,6 @@ class PartitionViewsTest {
                 .query(String.class)
                 .list();
 
-        assertThat(database.rowsLookedAt(plan)).as("%s", plan).isLessThanOrEqualTo(2L * (WORKBOOKS + 1));
+        assertThat(database.rowsLookedAt(plan)).as("%s", plan).isLessThanOrEqualTo(4L * WORKBOOKS);
     }
 }

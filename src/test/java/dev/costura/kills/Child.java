@@ -136,10 +136,20 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** SIGSTOP. Returns when it stands. */
+    void standStill() {
+        signal("-STOP");
+        await("it stands still", this::standsStill);
+    }
+
     /** SIGCONT. */
     void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid()))
+            new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {

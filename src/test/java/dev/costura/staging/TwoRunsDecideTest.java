@@ -2,6 +2,7 @@ package dev.costura.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.Underneath;
 import dev.costura.database.Database;
 import dev.costura.database.DatabaseTestCase;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class TwoRunsDecideTest extends DatabaseTestCase {
 
     @Override
     protected Database open(Path directory) {
-        return Database.h2(directory);
+        return Underneath.open(directory);
     }
 
     @Override

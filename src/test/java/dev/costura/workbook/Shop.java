@@ -154,6 +154,8 @@ final class Shop implements AutoCloseable {
                 "",
                 60_000,
                 60_000,
+                60_000,
+                60_000,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 4,

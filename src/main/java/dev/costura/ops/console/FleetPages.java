@@ -48,6 +48,7 @@ class FleetPages {
             Model model) {
         FleetExecution execution = asked == null ? fleet.executions().current().orElse(null) : fleet.execution(asked);
         model.addAttribute("processes", fleet.views().processes());
+        model.addAttribute("quota", fleet.quota());
         model.addAttribute("execution", execution);
         if (execution != null) {
             PartitionViews.Page found = fleet.partitions().page(execution, status, Math.max(0, page), PARTITIONS);
