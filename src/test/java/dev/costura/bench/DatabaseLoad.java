@@ -17,7 +17,8 @@ record DatabaseLoad(double processorMillis, long commits, long wal, long size, M
 
     DatabaseLoad since(DatabaseLoad before) {
         Map<String, TableLoad> since = new HashMap<>();
-        tables.forEach((table, load) -> since.put(table, load.since(before.tables.getOrDefault(table, TableLoad.NONE))));
+        tables.forEach(
+                (table, load) -> since.put(table, load.since(before.tables.getOrDefault(table, TableLoad.NONE))));
         return new DatabaseLoad(
                 processorMillis - before.processorMillis,
                 commits - before.commits,

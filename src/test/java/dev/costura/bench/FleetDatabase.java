@@ -66,7 +66,8 @@ final class FleetDatabase implements AutoCloseable {
     DatabaseLoad load() throws IOException, InterruptedException {
         double processor = processorMillis();
         TimeUnit.SECONDS.sleep(UNTIL_TOLD_SECONDS);
-        Map<String, TableLoad> tables = sql.sql("""
+        Map<String, TableLoad> tables = sql
+                .sql("""
                         select relname, n_tup_ins, n_tup_upd + n_tup_del as changed, coalesce(seq_scan, 0) + coalesce(idx_scan, 0)
                           as looks, coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) as read
                         from pg_stat_user_tables

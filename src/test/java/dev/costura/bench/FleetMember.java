@@ -29,7 +29,8 @@ final class FleetMember implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + Settings.text("worker-heap", "320m"));
-        command.addAll(List.of("-cp", ServiceProcess.classPath(), Costura.class.getName(), "worker", "--runs-at-once=" + hands));
+        command.addAll(List.of(
+                "-cp", ServiceProcess.classPath(), Costura.class.getName(), "worker", "--runs-at-once=" + hands));
         command.addAll(arguments);
         Path said = directory.resolve("worker-" + number + ".txt");
         Process process = new ProcessBuilder(command)

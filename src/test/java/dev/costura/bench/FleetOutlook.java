@@ -48,7 +48,15 @@ final class FleetOutlook {
     }
 
     private Table checked() {
-        Table table = new Table("workers", "measured", "foretold", "error", "what limits", "hands alone", "quota alone", "processors alone");
+        Table table = new Table(
+                "workers",
+                "measured",
+                "foretold",
+                "error",
+                "what limits",
+                "hands alone",
+                "quota alone",
+                "processors alone");
         for (FleetFigures run : runs) {
             FleetSize size = FleetSize.of(run);
             Bound time = model.time(size);
@@ -69,15 +77,29 @@ final class FleetOutlook {
     /** Where the quota is so large that it does not limit, so many hands as the processors can serve. */
     private Table nights() {
         Table table = new Table(
-                "projects", "credentials of each", "calls a minute: credential / project", "night", "what limits",
-                "hands", "workers of 4", "cores of workers and service", "of PostgreSQL", "commits a second");
+                "projects",
+                "credentials of each",
+                "calls a minute: credential / project",
+                "night",
+                "what limits",
+                "hands",
+                "workers of 4",
+                "cores of workers and service",
+                "of PostgreSQL",
+                "commits a second");
         for (FleetSize size : List.of(
-                asked(1, 1, 60, 300), asked(1, 5, 60, 300), asked(2, 5, 60, 300), asked(5, 5, 60, 300),
-                asked(1, 10, 300, 3_000), asked(2, 10, 300, 3_000))) {
+                asked(1, 1, 60, 300),
+                asked(1, 5, 60, 300),
+                asked(2, 5, 60, 300),
+                asked(5, 5, 60, 300),
+                asked(1, 10, 300, 3_000),
+                asked(2, 10, 300, 3_000))) {
             double hands = model.handsFor(size);
             FleetSize whole = withHands(size, hands);
             Bound time = model.time(whole);
-            double cores = size.workbooks() * (model.costs().workerMillis() + model.costs().serviceMillis()) / time.millis();
+            double cores = size.workbooks()
+                    * (model.costs().workerMillis() + model.costs().serviceMillis())
+                    / time.millis();
             double database = size.workbooks() * model.costs().databaseMillis() / time.millis();
             table.row(
                     number("%.0f", size.projects()),
@@ -125,12 +147,16 @@ final class FleetOutlook {
                 .row("calls of the API", Table.count(workbooks * costs.calls()), "0", "0")
                 .row(
                         "core hours of workers and service",
-                        number("%.2f", workers) + number(", at %.0f %% busy ", PLANNED * 100) + number("%.2f", workers / PLANNED),
+                        number("%.2f", workers)
+                                + number(", at %.0f %% busy ", PLANNED * 100)
+                                + number("%.2f", workers / PLANNED),
                         number("%.2f", prices.coreHour()),
                         number("%.2f", workers / PLANNED * prices.coreHour()))
                 .row(
                         "core hours of PostgreSQL",
-                        number("%.2f", database) + number(", at %.0f %% busy ", PLANNED * 100) + number("%.2f", database / PLANNED),
+                        number("%.2f", database)
+                                + number(", at %.0f %% busy ", PLANNED * 100)
+                                + number("%.2f", database / PLANNED),
                         number("%.2f", prices.databaseCoreHour()),
                         number("%.2f", database / PLANNED * prices.databaseCoreHour()))
                 .row("commits", Table.count(workbooks * costs.commits()), "", "")

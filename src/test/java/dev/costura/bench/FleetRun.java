@@ -36,9 +36,7 @@ record FleetRun(
     }
 
     long refused() {
-        return calls.stream()
-                .filter(call -> call.status() == TOO_MANY_REQUESTS)
-                .count();
+        return calls.stream().filter(call -> call.status() == TOO_MANY_REQUESTS).count();
     }
 
     long reads() {
@@ -50,10 +48,7 @@ record FleetRun(
     }
 
     double callMillis() {
-        return calls.stream()
-                .mapToLong(SandboxProcess.Call::millis)
-                .average()
-                .orElse(0);
+        return calls.stream().mapToLong(SandboxProcess.Call::millis).average().orElse(0);
     }
 
     double allWorkersMillis() {
@@ -108,8 +103,7 @@ record FleetRun(
 
     /** Of Jain: 1 where all workbooks had the same rate of calls, 1/n where one had all. */
     double fairness() {
-        return fairness(
-                workbooks.stream().map(WorkbookNight::callsAMinute).toList());
+        return fairness(workbooks.stream().map(WorkbookNight::callsAMinute).toList());
     }
 
     static double fairness(Collection<Double> shares) {

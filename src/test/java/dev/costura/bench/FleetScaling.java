@@ -15,8 +15,8 @@ final class FleetScaling {
     private FleetScaling() {}
 
     static String measure(Path directory) throws Exception {
-        List<String> lines = new ArrayList<>(List.of(
-                "workers,hands,workbook,worker,waitedMillis,heldMillis,ranMillis,endedMillis,calls,apiMillis"));
+        List<String> lines = new ArrayList<>(
+                List.of("workers,hands,workbook,worker,waitedMillis,heldMillis,ranMillis,endedMillis,calls,apiMillis"));
         List<FleetRun> runs = new ArrayList<>();
         for (FleetPlan plan : FleetPlan.asked()) {
             try (FleetNight night = new FleetNight(plan)) {
@@ -24,8 +24,7 @@ final class FleetScaling {
                 runs.add(run);
                 run.workbooks().forEach(workbook -> lines.add(line(plan, workbook)));
                 Files.write(directory.resolve("fleet-workbooks.csv"), lines);
-                System.err.printf(
-                        Locale.ROOT, "%d workers: %s%n", plan.workers(), Table.seconds(run.wallMillis()));
+                System.err.printf(Locale.ROOT, "%d workers: %s%n", plan.workers(), Table.seconds(run.wallMillis()));
             }
         }
         List<FleetFigures> figures = runs.stream().map(FleetFigures::of).toList();

@@ -68,7 +68,8 @@ final class FleetService implements AutoCloseable {
     }
 
     private List<String> whyNot(long execution) {
-        return sql.sql("select exit_message from batch_step_execution where job_execution_id = ? and status <> 'COMPLETED'")
+        return sql.sql(
+                        "select exit_message from batch_step_execution where job_execution_id = ? and status <> 'COMPLETED'")
                 .param(execution)
                 .query(String.class)
                 .list();

@@ -57,7 +57,16 @@ final class FleetTables {
 
     private Table times() {
         Table table = new Table(
-                "workers", "time", "speed-up", "efficiency", "ideal", "to ideal", "reads", "writes", "429", "cores busy",
+                "workers",
+                "time",
+                "speed-up",
+                "efficiency",
+                "ideal",
+                "to ideal",
+                "reads",
+                "writes",
+                "429",
+                "cores busy",
                 "connections");
         FleetRun first = runs.get(0);
         for (FleetRun run : runs) {
@@ -81,14 +90,23 @@ final class FleetTables {
 
     private Table workbooks() {
         Table table = new Table(
-                "workers", "waited p50", "p95", "max", "in hand p50", "p95", "max", "fairness", "workbooks a worker",
+                "workers",
+                "waited p50",
+                "p95",
+                "max",
+                "in hand p50",
+                "p95",
+                "max",
+                "fairness",
+                "workbooks a worker",
                 "first worker idle before the end");
         for (FleetRun run : runs) {
             Distribution waited = Distribution.of(
                     run.workbooks().stream().map(WorkbookNight::waitedMillis).toList());
             Distribution held = Distribution.of(
                     run.workbooks().stream().map(WorkbookNight::heldMillis).toList());
-            List<Long> shares = run.workbooksByWorker().values().stream().sorted().toList();
+            List<Long> shares =
+                    run.workbooksByWorker().values().stream().sorted().toList();
             double lastEnd = Collections.max(run.lastEnds().values());
             table.row(
                     String.valueOf(run.plan().workers()),
@@ -107,8 +125,19 @@ final class FleetTables {
 
     private Table costs() {
         Table table = new Table(
-                "workers", "workers' processors", "service's", "PostgreSQL's", "sandbox's", "commits", "rows written",
-                "of the job repository", "of the fleet", "rows read", "WAL", "database grew by", "commits a second at rest");
+                "workers",
+                "workers' processors",
+                "service's",
+                "PostgreSQL's",
+                "sandbox's",
+                "commits",
+                "rows written",
+                "of the job repository",
+                "of the fleet",
+                "rows read",
+                "WAL",
+                "database grew by",
+                "commits a second at rest");
         for (FleetRun run : runs) {
             DatabaseLoad load = run.database();
             TableLoad all = load.all();

@@ -139,8 +139,7 @@ class SharedQuotaOnPostgresTest {
                     Urgency urgency = number == 0 ? Urgency.URGENT : Urgency.PATIENT;
                     Runnable call = calls.of(account);
                     rush.comes(
-                            Duration.ZERO,
-                            new Caller(account.user(), quota, urgency, CALL, Integer.MAX_VALUE, call));
+                            Duration.ZERO, new Caller(account.user(), quota, urgency, CALL, Integer.MAX_VALUE, call));
                     rush.comes(
                             Duration.ofSeconds(10),
                             new Caller(account.user(), quota, Urgency.PATIENT, CALL, Integer.MAX_VALUE, call));
@@ -200,7 +199,9 @@ class SharedQuotaOnPostgresTest {
         }
         long wait = before.take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
 
-        long after = process(600, 3000).of(ANA, Kind.WRITES).take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
+        long after = process(600, 3000)
+                .of(ANA, Kind.WRITES)
+                .take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
 
         assertThat(after).isPositive().isLessThan(wait / 5);
     }
