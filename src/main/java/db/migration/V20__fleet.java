@@ -33,7 +33,9 @@ public final class V20__fleet extends BaseJavaMigration {
               manager        varchar(100) not null,  -- the process that waits for its partitions
               launched_by    varchar(200) not null,
               stop_requested boolean      not null,
-              ended          boolean      not null   -- by its own manager; else it is taken over
+              ended          boolean      not null,  -- by its own manager; else it is taken over
+              started_at     timestamp with time zone default current_timestamp not null,
+              ended_at       timestamp with time zone
             )
             """,
             """

@@ -18,7 +18,8 @@ class Executions {
     }
 
     /**
-     * This process waits for it. One that takes the place of another which has not ended has been asked to stop where that was.
+     * This process waits for it. Who launches says so, and the execution's own thread, whichever comes first: nobody is to find it
+     * without. One that takes the place of another which has not ended has been asked to stop where that was.
      *
      * @throws IllegalStateException where another process has taken it over already: this one stood still meanwhile
      */
@@ -83,7 +84,8 @@ class Executions {
     }
 
     void end(long execution) {
-        jdbc.sql("update fleet_execution set ended = true where execution_id = :execution and manager = :me")
+        jdbc.sql(
+                        "update fleet_execution set ended = true, ended_at = clock_timestamp() where execution_id = :execution and manager = :me")
                 .param("execution", execution)
                 .param("me", me)
                 .update();

@@ -132,6 +132,26 @@ class FleetConfiguration {
     }
 
     @Bean
+    PartitionViews partitionViews(JdbcClient jdbc, Members members) {
+        return new PartitionViews(jdbc, members);
+    }
+
+    @Bean
+    ExecutionViews executionViews(JdbcClient jdbc, PartitionViews partitions) {
+        return new ExecutionViews(jdbc, partitions);
+    }
+
+    @Bean
+    FleetViews fleetViews(JdbcClient jdbc, Members members, ExecutionViews executions) {
+        return new FleetViews(jdbc, members, executions);
+    }
+
+    @Bean
+    Draining draining(FleetViews views, Members members) {
+        return new Draining(views, members);
+    }
+
+    @Bean
     @ConditionalOnProperty(name = "costura.fleet.role", havingValue = "WORKER")
     Worker worker(
             @Qualifier("fleetPartitions") SubscribableChannel partitions,

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who is in the fleet, as each process says of itself. All times are the database's. */
-class Members {
+public class Members {
 
     private static final String NAMES = "name, role, host, joined_at, seen_at, runs_at_once, state, told";
 
@@ -21,7 +21,7 @@ class Members {
         this.lostAfterSeconds = properties.lostAfter().toSeconds();
     }
 
-    enum State {
+    public enum State {
         /** Takes what comes. */
         WORKING,
         /** Was told to take nothing more, and has something in hand. */

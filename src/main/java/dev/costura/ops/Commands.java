@@ -81,6 +81,7 @@ public final class Commands {
         commands.put("doctor", () -> new DoctorCommand(application, spring));
         commands.put("clean-up", () -> new CleanUpCommand(application, spring));
         commands.put("restore", () -> new RestoreCommand(spring));
+        commands.put("fleet", () -> new FleetCommand(application, spring));
         commands.put("copy-database", () -> new CopyDatabaseCommand(spring));
         commands.put("worker", () -> new WorkerCommand(application, spring));
         commands.put("sandbox", SandboxCommand::new);
