@@ -37,8 +37,7 @@ class FleetController {
      * @param partitions of all executions that go on
      * @param quota of projects and of credentials, over all processes; those that were used in the last minute
      */
-    record FleetView(
-            List<FleetProcess> processes, PartitionCounts partitions, List<QuotaStandings.Standing> quota) {}
+    record FleetView(List<FleetProcess> processes, PartitionCounts partitions, List<QuotaStandings.Standing> quota) {}
 
     @GetMapping
     @Operation(

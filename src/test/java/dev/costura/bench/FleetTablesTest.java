@@ -19,7 +19,14 @@ class FleetTablesTest {
                 .toList();
         List<WorkbookNight> workbooks = IntStream.range(0, 4)
                 .mapToObj(i -> new WorkbookNight(
-                        "night-" + i, "worker-" + i % workers, 100, 2_000, 1_900, 2_100 + i / workers * 2_000, 5, 1_500))
+                        "night-" + i,
+                        "worker-" + i % workers,
+                        100,
+                        2_000,
+                        1_900,
+                        2_100 + i / workers * 2_000,
+                        5,
+                        1_500))
                 .toList();
         DatabaseLoad load = new DatabaseLoad(
                 80,

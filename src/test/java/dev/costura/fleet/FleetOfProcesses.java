@@ -67,8 +67,8 @@ public final class FleetOfProcesses implements AutoCloseable {
     private Service started(List<String> more) {
         List<String> all = arguments();
         // Of a property that is given twice Spring makes one with both values.
-        all.removeIf(
-                argument -> more.stream().anyMatch(other -> other.startsWith(argument.substring(0, argument.indexOf('=') + 1))));
+        all.removeIf(argument ->
+                more.stream().anyMatch(other -> other.startsWith(argument.substring(0, argument.indexOf('=') + 1))));
         all.addAll(more);
         Service process = Service.start(all);
         started.add(process);

@@ -45,17 +45,17 @@ class FleetOverBrokerTest {
 
     /** On a busy machine a process may be silent for so long that another goes on with its execution. */
     private static void completes(FleetOfProcesses fleet, long execution) {
-        Awaitility.await("the fleet's execution ends")
-                .atMost(LONGEST)
-                .until(() -> fleet.database().sql().sql("""
+        Awaitility.await("the fleet's execution ends").atMost(LONGEST).until(() -> fleet.database()
+                .sql()
+                .sql("""
                                         select status from batch_job_execution where job_instance_id =
                                           (select job_instance_id from batch_job_execution where job_execution_id = :id)
                                         order by job_execution_id desc limit 1
                                         """)
-                        .param("id", execution)
-                        .query(String.class)
-                        .single()
-                        .equals("COMPLETED"));
+                .param("id", execution)
+                .query(String.class)
+                .single()
+                .equals("COMPLETED"));
         for (Shop shop : fleet.shops().values()) {
             assertThat(shop.sheet().events()).hasSize(FleetOfProcesses.UNIONS + 1);
         }

@@ -153,7 +153,9 @@ class SharedQuotaTest {
             }
         }
         SharedQuota elsewhere = quota("user", own, project);
-        rush.comes(Duration.ofSeconds(90), new Caller("on demand", elsewhere, Urgency.URGENT, Duration.ZERO, CALL, 5, () -> {}));
+        rush.comes(
+                Duration.ofSeconds(90),
+                new Caller("on demand", elsewhere, Urgency.URGENT, Duration.ZERO, CALL, 5, () -> {}));
 
         rush.goesOn(Duration.ofMinutes(3));
 

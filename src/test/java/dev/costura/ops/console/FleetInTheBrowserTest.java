@@ -48,7 +48,8 @@ class FleetInTheBrowserTest {
             browser.find("#launch").click();
 
             browser.until(driver -> browser.texts("#processes .doing li a").size() == 2);
-            assertThat(browser.texts("#processes .doing li a")).allMatch(text -> text.matches("(planta-\\d|rota), run \\d+"));
+            assertThat(browser.texts("#processes .doing li a"))
+                    .allMatch(text -> text.matches("(planta-\\d|rota), run \\d+"));
             browser.screenshot("fleet-under-way");
             browser.run("window.sameDocument = true");
             press(browser, "button[id^='drain-']");
@@ -91,7 +92,8 @@ class FleetInTheBrowserTest {
         browser.screenshot("fleet-dark");
         browser.prefer("light");
         screen(browser, 390, 1600);
-        assertThat(browser.number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
         browser.screenshot("fleet-narrow");
         List<?> small = (List<?>) browser.run("""
                 return [...document.querySelectorAll('button, .button, select, header a, .tabs a')]
@@ -111,7 +113,8 @@ class FleetInTheBrowserTest {
             browser.open(fleet.service().http().root().resolve("fleet"));
             browser.until(driver -> browser.texts("#processes tbody tr").size() == 2);
 
-            assertThat(browser.driver().findElements(By.cssSelector("main button"))).isEmpty();
+            assertThat(browser.driver().findElements(By.cssSelector("main button")))
+                    .isEmpty();
         }
         try (Desk desk = new Desk(List.of("planta-norte"), 60)) {
             Browser browser = desk.browser();
