@@ -55,10 +55,10 @@ class Buckets {
         };
     }
 
-    /** Tokens that are there now; none where nobody has asked for any. */
-    long available(String id) {
+    /** Tokens that are there now; a bucket that nobody has asked yet is full. */
+    long available(String id, Limit limit) {
         Long there = ask(id, new GetAvailableTokensCommand());
-        return there == null ? 0 : there;
+        return there == null ? limit.burst() : there;
     }
 
     private <T> @Nullable T ask(String id, RemoteCommand<T> command) {
@@ -71,7 +71,7 @@ class Buckets {
                             ClientSideConfig.getDefault().getBackwardCompatibilityVersion(),
                             time.currentTimeNanos(),
                             null));
-            return result.getData();
+            return result.isBucketNotFound() ? null : result.getData();
         } catch (BucketExecutionException | SQLException e) {
             throw new DataAccessResourceFailureException(
                     "The quota %s, which all processes of the fleet share in the database, could not be asked for (%s). No call was made; see that the database answers."

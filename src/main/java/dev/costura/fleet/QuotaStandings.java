@@ -49,7 +49,8 @@ public class QuotaStandings {
     }
 
     private Standing standing(BucketId id, int allowed, int used) {
-        return new Standing(id.scope(), id.name(), id.kind(), allowed, used, buckets.available(id.text()));
+        Limit limit = id.kind() == Kind.READS ? Limit.ofReads(allowed) : Limit.ofWrites(allowed);
+        return new Standing(id.scope(), id.name(), id.kind(), allowed, used, buckets.available(id.text(), limit));
     }
 
     /** What this process has used; a line for each of its quotas. */

@@ -60,7 +60,7 @@ public final class FleetOfProcesses implements AutoCloseable {
         arguments.add("--spring.datasource.url=" + database.url());
         arguments.add("--spring.datasource.username=" + database.user());
         arguments.add("--costura.fleet.heartbeat=200ms");
-        arguments.add("--costura.fleet.lost-after=2s");
+        arguments.add("--costura.fleet.lost-after=15s");
         return arguments;
     }
 
