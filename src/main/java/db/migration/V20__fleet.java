@@ -33,7 +33,9 @@ public final class V20__fleet extends BaseJavaMigration {
               manager        varchar(100) not null,  -- the process that waits for its partitions
               launched_by    varchar(200) not null,
               stop_requested boolean      not null,
-              ended          boolean      not null   -- by its own manager; else it is taken over
+              ended          boolean      not null,  -- by its own manager; else it is taken over
+              started_at     timestamp with time zone default current_timestamp not null,
+              ended_at       timestamp with time zone
             )
             """,
             """
@@ -64,9 +66,18 @@ public final class V20__fleet extends BaseJavaMigration {
             """,
             """
             create table fleet_bucket (
-              id         varchar(300) primary key,  -- reads or writes of a project or a credential
-              state      %s,
-              expires_at bigint
+              id    varchar(300) primary key,  -- reads or writes of a project or a user
+              state %s  -- Bucket4j's
+            )
+            """,
+            """
+            create table fleet_quota_use (
+              bucket  varchar(300) not null,
+              process varchar(100) not null,
+              allowed integer      not null,  -- calls a minute
+              used    integer      not null,  -- calls of this process in the minute before
+              told_at timestamp with time zone not null,
+              primary key (bucket, process)
             )
             """,
             "create sequence int_message_seq start with 1 increment by 1 no cycle",

@@ -50,13 +50,19 @@ public class Fleet {
                     Kind.BUSY, "Job %s is under way as fleet execution %d.".formatted(jobName, going), going);
         });
         try {
-            return operator.start(job, asked.toJobParameters()).getId();
+            return onRecord(operator.start(job, asked.toJobParameters()));
         } catch (Exception e) {
             throw new LaunchException(
                     Kind.NOT_NOW,
                     "Job %s could not be launched for the fleet: %s".formatted(jobName, e.getMessage()),
                     null);
         }
+    }
+
+    private long onRecord(JobExecution begun) {
+        FleetParameters asked = FleetParameters.of(begun.getJobParameters());
+        executions.begin(begun.getId(), asked.job(), asked.launchedBy());
+        return begun.getId();
     }
 
     private void requireKnown(String jobName, List<String> workbooks) {
@@ -88,7 +94,7 @@ public class Fleet {
             throw new LaunchException(Kind.UNKNOWN, "There is no fleet execution %d.".formatted(executionId), null);
         }
         try {
-            return operator.restart(execution).getId();
+            return onRecord(operator.restart(execution));
         } catch (Exception e) {
             throw new LaunchException(
                     Kind.NOT_NOW,

@@ -6,6 +6,9 @@ import dev.costura.reconcile.Launching;
 import dev.costura.reconcile.ProcessName;
 import dev.costura.reconcile.RunViews;
 import dev.costura.reconcile.Runs;
+import dev.costura.workbook.ApiProbe;
+import dev.costura.workbook.SheetsProperties;
+import java.time.Duration;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.launch.JobOperator;
@@ -23,6 +26,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.integration.config.EnableIntegration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.messaging.SubscribableChannel;
@@ -34,6 +38,8 @@ import org.springframework.messaging.SubscribableChannel;
 @EnableIntegration
 class FleetConfiguration {
 
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(5);
+
     @Bean
     Members members(JdbcClient jdbc, FleetProperties properties, DataSourceProperties database) {
         requirePostgres(database.determineUrl());
@@ -44,6 +50,12 @@ class FleetConfiguration {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new FleetNeedsPostgresException(url);
         }
+    }
+
+    @Bean
+    static SilentDatabase silentDatabase(Environment environment) {
+        return new SilentDatabase(
+                environment.getProperty("costura.fleet.database-silence", Duration.class, Duration.ofSeconds(60)));
     }
 
     @Bean
@@ -99,7 +111,7 @@ class FleetConfiguration {
                 .partitionHandler(new AwaitedPartitions(jdbc, channel, hands))
                 .build();
         return new JobBuilder(Fleet.JOB, repository)
-                .listener(new FleetListener(executions))
+                .listener(new FleetListener(executions, hands))
                 .start(workbooks)
                 .build();
     }
@@ -117,6 +129,26 @@ class FleetConfiguration {
             JobRepository repository,
             Executions executions) {
         return new Fleet(definitions, fleet, operator, repository, executions);
+    }
+
+    @Bean
+    PartitionViews partitionViews(JdbcClient jdbc, Members members) {
+        return new PartitionViews(jdbc, members);
+    }
+
+    @Bean
+    ExecutionViews executionViews(JdbcClient jdbc, PartitionViews partitions) {
+        return new ExecutionViews(jdbc, partitions);
+    }
+
+    @Bean
+    FleetViews fleetViews(JdbcClient jdbc, Members members, ExecutionViews executions) {
+        return new FleetViews(jdbc, members, executions);
+    }
+
+    @Bean
+    Draining draining(FleetViews views, Members members) {
+        return new Draining(views, members);
     }
 
     @Bean
@@ -142,6 +174,34 @@ class FleetConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "costura.fleet.role", havingValue = "WORKER")
+    Reach reach() {
+        return new Reach();
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "costura.fleet.role", havingValue = "WORKER")
+    CutOff cutOff(
+            ProcessName me,
+            FleetProperties properties,
+            SheetsProperties sheets,
+            Members members,
+            Hands hands,
+            Runs runs,
+            Worker worker,
+            Reach reach) {
+        return new CutOff(
+                me.value(),
+                members,
+                hands,
+                runs,
+                worker,
+                reach,
+                new ApiProbe(sheets, LONGEST_PROBE),
+                properties.cutOffAfter());
+    }
+
+    @Bean
     Membership membership(
             ProcessName me,
             FleetProperties properties,
@@ -154,7 +214,10 @@ class FleetConfiguration {
             Executions executions,
             @Qualifier("fleetPartitions") SubscribableChannel partitions,
             Waiting waiting,
-            ObjectProvider<Worker> worker) {
+            JdbcClient jdbc,
+            Runs runs,
+            ObjectProvider<Worker> worker,
+            ObjectProvider<CutOff> cutOff) {
         return new Membership(
                 me.value(),
                 properties,
@@ -162,8 +225,10 @@ class FleetConfiguration {
                 hands,
                 claims,
                 launches,
-                new Takeover(repository, operator, executions),
+                new Takeover(repository, operator, executions, hands, properties.lostAfter()),
+                new AbandonedRuns(jdbc, members, runs),
                 new Resending(claims, executions, partitions, waiting),
-                worker.getIfAvailable());
+                worker.getIfAvailable(),
+                cutOff.getIfAvailable());
     }
 }

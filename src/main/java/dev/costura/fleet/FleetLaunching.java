@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
@@ -53,30 +54,39 @@ class FleetLaunching implements Launching {
         }
         String id = launches.ask(workbook, asked);
         try {
-            channel.send(new GenericMessage<>(id));
-            Standing standing = answer(id);
+            Standing standing = answer(id, isSent(id) ? untaken : Duration.ZERO);
             if (standing.refusal() != null) {
                 throw standing.refusal();
             }
             if (standing.run() != null) {
                 return standing.run();
             }
-            log.warn("No worker has taken a launch on workbook {} for {}; it is done here", workbook, untaken);
+            log.warn("No worker has taken a launch on workbook {}; it is done here", workbook);
             return here.getAsLong();
         } finally {
             launches.forget(id);
         }
     }
 
+    /** False where the channel took it not, or did not say so: then a worker may have it all the same. */
+    private boolean isSent(String id) {
+        try {
+            return channel.send(new GenericMessage<>(id));
+        } catch (MessagingException e) {
+            log.warn("The channel to the workers took no launch: {}", e.getMessage());
+            return false;
+        }
+    }
+
     /** Without an answer where nobody has taken it in time; then nobody will, for it is this process's. */
-    private Standing answer(String id) {
+    private Standing answer(String id, Duration longest) {
         long since = System.nanoTime();
         while (true) {
             Standing standing = launches.standing(id);
             if (standing.isAnswered()) {
                 return standing;
             }
-            boolean late = System.nanoTime() - since > untaken.toNanos();
+            boolean late = System.nanoTime() - since >= longest.toNanos();
             if (standing.taker() == null && late && launches.take(id).isPresent()) {
                 return launches.standing(id);
             }

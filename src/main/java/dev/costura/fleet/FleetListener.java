@@ -7,19 +7,26 @@ import org.springframework.batch.core.listener.JobExecutionListener;
 class FleetListener implements JobExecutionListener {
 
     private final Executions executions;
+    private final Hands hands;
 
-    FleetListener(Executions executions) {
+    FleetListener(Executions executions, Hands hands) {
         this.executions = executions;
+        this.hands = hands;
     }
 
     @Override
     public void beforeJob(JobExecution execution) {
         FleetParameters asked = FleetParameters.of(execution.getJobParameters());
+        hands.waitFor(execution.getId());
         executions.begin(execution.getId(), asked.job(), asked.launchedBy());
     }
 
     @Override
     public void afterJob(JobExecution execution) {
-        executions.end(execution.getId());
+        try {
+            executions.end(execution.getId());
+        } finally {
+            hands.waitNoMore(execution.getId());
+        }
     }
 }

@@ -16,8 +16,10 @@ import org.springframework.scheduling.support.CronExpression;
  * @param launchesAtOnce runs on demand that a worker has in hand beside them
  * @param heartbeat how often a process says that it is there
  * @param lostAfter how long a process may be silent until what it has in hand is given to others
- * @param jobs which jobs the fleet launches by the clock, for all workbooks that have them
+ * @param cutOffAfter how long a worker may ask the Sheets API in vain until its workbooks are given to others
+ * @param databaseSilence how long a statement is waited for until its connection is taken for dead
  * @param untaken how long a launch waits for a worker before the process that was asked does it itself
+ * @param jobs which jobs the fleet launches by the clock, for all workbooks that have them
  */
 @ConfigurationProperties("costura.fleet")
 public record FleetProperties(
@@ -27,6 +29,8 @@ public record FleetProperties(
         @DefaultValue("2") int launchesAtOnce,
         @DefaultValue("5s") Duration heartbeat,
         @DefaultValue("30s") Duration lostAfter,
+        @DefaultValue("45s") Duration cutOffAfter,
+        @DefaultValue("60s") Duration databaseSilence,
         @DefaultValue("10s") Duration untaken,
         @DefaultValue Map<String, Timed> jobs) {
 

@@ -12,7 +12,7 @@ import org.springframework.messaging.MessageHandler;
 /** A worker's end of the channel of launches: one run at a time on each of its threads, to its end. */
 class LaunchTaking implements MessageHandler {
 
-    private static final Duration LONGEST_RUN = Duration.ofDays(1);
+    private static final Duration TURN = Duration.ofSeconds(1);
 
     /** A run is seen to end a moment before its lease is given back. */
     private static final int TRIES = 20;
@@ -32,7 +32,7 @@ class LaunchTaking implements MessageHandler {
     @Override
     public void handleMessage(Message<?> message) {
         String id = (String) message.getPayload();
-        if (!hands.isLeaving()) {
+        if (!hands.isLettingGo()) {
             launches.take(id).ifPresent(asked -> launch(id, asked));
         }
     }
@@ -41,7 +41,9 @@ class LaunchTaking implements MessageHandler {
         try {
             long run = patiently(asked);
             launches.answer(id, run);
-            runs.await(run, LONGEST_RUN);
+            while (!hands.isLettingGo() && !runs.await(run, TURN)) {
+                // It is in hand until it has ended.
+            }
         } catch (LaunchException e) {
             launches.refuse(id, e);
         } catch (InterruptedException e) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who is in the fleet, as each process says of itself. All times are the database's. */
-class Members {
+public class Members {
 
     private static final String NAMES = "name, role, host, joined_at, seen_at, runs_at_once, state, told";
 
@@ -21,7 +21,7 @@ class Members {
         this.lostAfterSeconds = properties.lostAfter().toSeconds();
     }
 
-    enum State {
+    public enum State {
         /** Takes what comes. */
         WORKING,
         /** Was told to take nothing more, and has something in hand. */
@@ -52,6 +52,12 @@ class Members {
      */
     String isThere(String table) {
         return "%1$s.state not in ('LEFT', 'CUT_OFF') and %1$s.seen_at > clock_timestamp() - interval '%2$d seconds'"
+                .formatted(table, lostAfterSeconds);
+    }
+
+    /** That it is there for what needs no answers of the Sheets API: to wait for partitions, and to send them again. */
+    String isThereToWait(String table) {
+        return "%1$s.state <> 'LEFT' and %1$s.seen_at > clock_timestamp() - interval '%2$d seconds'"
                 .formatted(table, lostAfterSeconds);
     }
 

@@ -32,10 +32,13 @@ class Membership implements SmartLifecycle {
     private final Claims claims;
     private final Launches launches;
     private final Takeover takeover;
+    private final AbandonedRuns abandoned;
     private final Resending resending;
     private final @Nullable Worker worker;
+    private final @Nullable CutOff cutOff;
     private final ScheduledExecutorService heart = daemon("fleet-heartbeat");
     private final ScheduledExecutorService watch = daemon("fleet-watch");
+    private final ScheduledExecutorService reach = daemon("fleet-reach");
     private volatile boolean running;
 
     Membership(
@@ -46,8 +49,10 @@ class Membership implements SmartLifecycle {
             Claims claims,
             Launches launches,
             Takeover takeover,
+            AbandonedRuns abandoned,
             Resending resending,
-            @Nullable Worker worker) {
+            @Nullable Worker worker,
+            @Nullable CutOff cutOff) {
         this.me = me;
         this.properties = properties;
         this.members = members;
@@ -55,8 +60,10 @@ class Membership implements SmartLifecycle {
         this.claims = claims;
         this.launches = launches;
         this.takeover = takeover;
+        this.abandoned = abandoned;
         this.resending = resending;
         this.worker = worker;
+        this.cutOff = cutOff;
     }
 
     private static ScheduledExecutorService daemon(String name) {
@@ -73,7 +80,10 @@ class Membership implements SmartLifecycle {
         join();
         long millis = properties.heartbeat().toMillis();
         heart.scheduleWithFixedDelay(quietly(this::beat), 0, millis, TimeUnit.MILLISECONDS);
-        watch.scheduleWithFixedDelay(quietly(this::look), millis, millis, TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
+        if (cutOff != null) {
+            reach.scheduleWithFixedDelay(quietly(cutOff::look), millis, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void join() {
@@ -94,7 +104,7 @@ class Membership implements SmartLifecycle {
             case WORKING -> told.begin();
             case DRAINING, DRAINED -> {
                 told.cease();
-                if (state == State.DRAINING && hands.inHand().isEmpty()) {
+                if (state == State.DRAINING && told.hasNothingInHand()) {
                     members.become(me, State.DRAINING, State.DRAINED, null);
                 }
             }
@@ -102,15 +112,27 @@ class Membership implements SmartLifecycle {
         }
     }
 
+    /** Each by itself: what can't be done for one execution must not keep others from theirs. */
     private void look() {
-        if (hands.isLeaving()) {
-            return;
+        if (!hands.isLeaving()) {
+            quietly(() -> claims.letGoAllBut(hands::inHand)).run();
+            quietly(() -> takeover.ofAbandoned(System.nanoTime())).run();
+            quietly(() -> resending.look(System.nanoTime())).run();
+            quietly(this::goOnWithAbandoned).run();
+            quietly(launches::forgetOld).run();
+            quietly(() -> members.forget(FORGET_AFTER)).run();
         }
-        claims.letGoAllBut(hands::inHand);
-        takeover.ofAbandoned();
-        resending.look(System.nanoTime());
-        launches.forgetOld();
-        members.forget(FORGET_AFTER);
+    }
+
+    /** That is for workers, as launches are: a service does it where there is none. */
+    private void goOnWithAbandoned() {
+        boolean mayTake = worker == null
+                ? !members.anyWorker()
+                : !hands.isLettingGo()
+                        && members.state(me).filter(State.WORKING::equals).isPresent();
+        if (mayTake) {
+            abandoned.goOn();
+        }
     }
 
     /** With the database away it is tried again with the next turn. */
@@ -135,6 +157,7 @@ class Membership implements SmartLifecycle {
     @Override
     public void stop() {
         watch.shutdown();
+        reach.shutdown();
         heart.shutdown();
         try {
             heart.awaitTermination(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);

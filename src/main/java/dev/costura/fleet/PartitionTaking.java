@@ -31,7 +31,7 @@ class PartitionTaking implements MessageHandler {
         StepExecutionRequest request = (StepExecutionRequest) message.getPayload();
         long id = request.getStepExecutionId();
         StepExecution step = repository.getStepExecution(id);
-        if (step == null || !step.getStatus().isRunning() || hands.isLeaving()) {
+        if (step == null || !step.getStatus().isRunning() || hands.isLettingGo()) {
             return;
         }
         hands.take(id);

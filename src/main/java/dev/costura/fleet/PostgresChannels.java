@@ -54,6 +54,9 @@ class PostgresChannels {
         PGProperty.PASSWORD.set(properties, database.getPassword());
         PGProperty.TCP_KEEP_ALIVE.set(properties, true);
         PGProperty.CONNECT_TIMEOUT.set(properties, 5);
+        // One that is accepted and silent; the wait for a notification has a time of its own.
+        PGProperty.LOGIN_TIMEOUT.set(properties, 10);
+        PGProperty.SOCKET_TIMEOUT.set(properties, 20);
         try {
             return DriverManager.getConnection(database.getJdbcUrl(), properties)
                     .unwrap(PgConnection.class);

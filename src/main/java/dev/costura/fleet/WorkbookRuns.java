@@ -29,7 +29,7 @@ class WorkbookRuns {
     Outcome of(StepExecution step) throws InterruptedException {
         Partition partition = Partition.of(step);
         RunOfPartition run = new RunOfPartition(partition.request(), runs, id -> claims.runIs(step.getId(), id));
-        while (!hands.isLeaving() && claims.isMine(step.getId())) {
+        while (!hands.isLettingGo() && claims.isMine(step.getId())) {
             boolean stopping = executions.isStopRequested(step.getJobExecutionId());
             if (stopping && run.isNotBegun()) {
                 return new Stopped();
@@ -43,7 +43,7 @@ class WorkbookRuns {
                     return new Completed();
                 } else if (stopping) {
                     return new Stopped();
-                } else if (!run.goesOn()) {
+                } else if (ended.status().equals("ABANDONED") || !run.goesOn()) {
                     return new Failed(why(partition, ended));
                 }
             }

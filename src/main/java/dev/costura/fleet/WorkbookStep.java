@@ -44,6 +44,9 @@ final class WorkbookStep implements Step {
     /** @throws org.springframework.dao.OptimisticLockingFailureException where another has gone on with it meanwhile */
     @Override
     public void execute(StepExecution step) {
+        if (!step.getStatus().isRunning()) {
+            return; // ended between a look and the claim, by a worker that has left since
+        }
         step.setStartTime(LocalDateTime.now());
         step.setStatus(BatchStatus.STARTED);
         repository.update(step);

@@ -48,6 +48,7 @@ class ApiDescription {
                         tag("Queue", "What was reported, and what became of it"),
                         tag("Workbooks", "Workbooks and their jobs"),
                         tag("Runs", "Launches of jobs, and what they did"),
+                        tag("Fleet", "Jobs of many workbooks, and the workers that take them"),
                         tag("Work orders", "Work orders as the workbook shows them now"),
                         tag("History", "Spreadsheets that were rolled back, or replaced by a copy"),
                         tag("Tokens", "Bearer tokens for tablets and scripts"),

@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 /**
  * What a command's own service is not made of. Nobody but the command speaks to it, and for a moment: it shows no pages, is
  * asked neither for its health nor for its figures, and does not describe its API. That is two thirds of Boot's
- * configurations, and a sixth of the time until the first call.
+ * configurations, and a sixth of the time until the first call. And what no process is made of but one of a fleet over a broker.
  */
 public final class CommandConfigurations implements AutoConfigurationImportFilter, EnvironmentAware {
 
@@ -22,12 +22,17 @@ public final class CommandConfigurations implements AutoConfigurationImportFilte
     /** Meters are counted all the same, into this one. */
     private static final Pattern NEEDED = Pattern.compile(".*\\.(SimpleMetricsExport|Observation)AutoConfiguration");
 
+    private static final Pattern OF_A_BROKER = Pattern.compile("org\\.springframework\\.boot\\.(jms|artemis)\\..*");
+
     private boolean command;
+    private boolean broker;
 
     @Override
     public void setEnvironment(Environment environment) {
         CommandMode mode = new CommandMode(environment);
         command = mode.isCommand() && !mode.isWorker();
+        broker = environment.getProperty("costura.fleet.enabled", Boolean.class, false)
+                && "jms".equalsIgnoreCase(environment.getProperty("costura.fleet.channel"));
     }
 
     @Override
@@ -35,9 +40,15 @@ public final class CommandConfigurations implements AutoConfigurationImportFilte
         boolean[] needed = new boolean[configurations.length];
         for (int i = 0; i < configurations.length; i++) {
             String name = configurations[i];
-            needed[i] = !command || name == null || isNeeded(name);
+            needed[i] = name == null || isOfThisProcess(name);
         }
         return needed;
+    }
+
+    /** The broker's client is on everybody's class path. */
+    boolean isOfThisProcess(String configuration) {
+        return (!command || isNeeded(configuration))
+                && (broker || !OF_A_BROKER.matcher(configuration).matches());
     }
 
     static boolean isNeeded(String configuration) {

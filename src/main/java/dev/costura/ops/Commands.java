@@ -23,6 +23,9 @@ public final class Commands {
     static final int WRONG_USAGE = 2;
     static final int REJECTIONS = 3;
 
+    /** What commands were called before. */
+    private static final Map<String, String> FORMER_NAMES = Map.of("move-database", "copy-database");
+
     private Commands() {}
 
     /** Spring's own arguments begin with dashes; the first word that does not is a command. */
@@ -58,7 +61,7 @@ public final class Commands {
     private static CommandLine commandLine(Class<?> application, SpringArguments spring, String[] arguments) {
         Map<String, Supplier<Object>> commands = commands(application, spring);
         CommandLine line = new CommandLine(new Commands());
-        Supplier<Object> named = commands.get(arguments[0]);
+        Supplier<Object> named = commands.get(FORMER_NAMES.getOrDefault(arguments[0], arguments[0]));
         if (named == null) {
             commands.values().forEach(command -> line.addSubcommand(command.get()));
         } else {
@@ -78,7 +81,8 @@ public final class Commands {
         commands.put("doctor", () -> new DoctorCommand(application, spring));
         commands.put("clean-up", () -> new CleanUpCommand(application, spring));
         commands.put("restore", () -> new RestoreCommand(spring));
-        commands.put("move-database", () -> new MoveDatabaseCommand(spring));
+        commands.put("fleet", () -> new FleetCommand(application, spring));
+        commands.put("copy-database", () -> new CopyDatabaseCommand(spring));
         commands.put("worker", () -> new WorkerCommand(application, spring));
         commands.put("sandbox", SandboxCommand::new);
         commands.put("prepare", PrepareCommand::new);

@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Where this installation keeps its files: beside its H2 database, else under {@code ./data}. */
+/** Where this installation keeps its files: beside its H2 database, else under {@code costura.data-dir}. */
 @Component
 class DataDirectory {
 
@@ -19,10 +19,19 @@ class DataDirectory {
 
     private final Path path;
 
-    DataDirectory(DataSourceProperties dataSource) {
-        this.path = of(dataSource.determineUrl());
+    DataDirectory(Environment environment) {
+        this.path = of(environment);
     }
 
+    /** As it is configured for the service. */
+    static Path of(Environment environment) {
+        String elsewhere = environment.getProperty("costura.data-dir", "data");
+        return databaseFile(environment.getProperty("spring.datasource.url", ""))
+                .map(Path::getParent)
+                .orElse(Path.of(elsewhere));
+    }
+
+    /** Of the database at this address, with nothing else configured. */
     static Path of(String url) {
         return databaseFile(url).map(Path::getParent).orElse(Path.of("data"));
     }

@@ -31,7 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean runs = Service.running(DataDirectory.of(spring.databaseUrl())).isPresent();
+        boolean runs = Service.running(DataDirectory.of(spring.environment())).isPresent();
         if (!runs) {
             List<Symptom> configuration = new ConfigurationExamination(spring.environment()).symptoms();
             if (configuration.stream().anyMatch(Symptom::isFault)) {

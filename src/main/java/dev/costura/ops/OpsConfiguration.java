@@ -3,10 +3,12 @@ package dev.costura.ops;
 import dev.costura.ops.access.LockOutProperties;
 import dev.costura.ops.admission.IntakeProperties;
 import dev.costura.reconcile.Definitions;
+import dev.costura.workbook.Pacings;
 import dev.costura.workbook.SheetsProperties;
 import dev.costura.workbook.Workbooks;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,8 +45,16 @@ class OpsConfiguration {
                 : EmbeddedSandbox.none();
     }
 
+    /** @param shared in processes that belong to a fleet */
     @Bean
-    Workbooks workbooks(SheetsProperties sheets, EmbeddedSandbox sandbox, ObservationRegistry observations) {
-        return new Workbooks(sandbox.url() == null ? sheets : sheets.withRootUrl(sandbox.url()), observations);
+    Workbooks workbooks(
+            SheetsProperties sheets,
+            EmbeddedSandbox sandbox,
+            ObservationRegistry observations,
+            ObjectProvider<Pacings> shared) {
+        return new Workbooks(
+                sandbox.url() == null ? sheets : sheets.withRootUrl(sandbox.url()),
+                observations,
+                shared.getIfAvailable(() -> Pacings.ofThisProcess(sheets)));
     }
 }

@@ -66,7 +66,7 @@ final class Service implements AutoCloseable {
         AtomicReference<Contents> found = new AtomicReference<>();
         try {
             return startOwn(application, properties, environment -> {
-                running(directory(environment)).ifPresent(running -> {
+                running(DataDirectory.of(environment)).ifPresent(running -> {
                     found.set(running);
                     throw new AbandonedRunException();
                 });
@@ -75,10 +75,6 @@ final class Service implements AutoCloseable {
             Contents running = found.get();
             return new Service(new ServiceClient(running.url(), running.token()), null);
         }
-    }
-
-    private static Path directory(Environment environment) {
-        return DataDirectory.of(environment.getProperty("spring.datasource.url", ""));
     }
 
     /** The service that runs on the database of this directory. */

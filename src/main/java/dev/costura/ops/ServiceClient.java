@@ -4,8 +4,11 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.costura.fleet.FleetExecution;
+import dev.costura.fleet.FleetProcess;
 import dev.costura.ops.Commands.CommandException;
 import dev.costura.ops.Commands.WrongUsageException;
+import dev.costura.ops.FleetController.FleetView;
 import dev.costura.ops.access.ApiToken;
 import dev.costura.ops.access.Role;
 import dev.costura.reconcile.CleanedUp;
@@ -200,6 +203,35 @@ final class ServiceClient {
 
     CleanedUp cleanUp(boolean dryRun) {
         return JSON.treeToValue(post("/api/clean-up", Map.of("dryRun", dryRun)), CleanedUp.class);
+    }
+
+    FleetView fleet() {
+        return JSON.treeToValue(get("/api/fleet"), FleetView.class);
+    }
+
+    FleetExecution launchForFleet(String job, List<String> workbooks, @Nullable String requestId) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("job", job, "workbooks", workbooks));
+        if (requestId != null) {
+            body.put("requestId", requestId);
+        }
+        return JSON.treeToValue(post(FleetExecutionController.PATH, body), FleetExecution.class);
+    }
+
+    FleetExecution fleetExecution(long id) {
+        return JSON.treeToValue(get(FleetExecutionController.PATH + "/" + id), FleetExecution.class);
+    }
+
+    FleetProcess drain(String worker) {
+        return tell(worker, "drain");
+    }
+
+    FleetProcess resume(String worker) {
+        return tell(worker, "resume");
+    }
+
+    private FleetProcess tell(String worker, String what) {
+        return JSON.treeToValue(
+                post("/api/fleet/workers/" + encoded(worker) + "/" + what, Map.of()), FleetProcess.class);
     }
 
     private static String historyPath(String workbook) {

@@ -101,7 +101,7 @@ final class JobFiles {
     }
 
     private static WorkbookLocation location(YamlSection section) {
-        section.allowing("id", "spreadsheet-id", "time-zone", "tabs");
+        section.allowing("id", "spreadsheet-id", "time-zone", "tabs", "credentials");
         String id = section.text("id");
         if (!id.matches("[a-z0-9][a-z0-9-]{0,49}")) {
             throw section.wrong("id", "small letters, digits and - are expected, at most 50, not '" + id + "'");
@@ -113,7 +113,17 @@ final class JobFiles {
                     "the id from the spreadsheet's address is expected (between /d/ and /edit), not '" + spreadsheet
                             + "'");
         }
-        return new WorkbookLocation(id, spreadsheet, zone(section), tabs(section));
+        return new WorkbookLocation(id, spreadsheet, zone(section), tabs(section), credentials(section));
+    }
+
+    private static String credentials(YamlSection section) {
+        String file = section.optionalText("credentials").orElse("");
+        if (file.startsWith("{")) {
+            throw section.wrong(
+                    "credentials",
+                    "the path of a service account's JSON file is expected; the key itself must not stand in a job file");
+        }
+        return file;
     }
 
     private static ZoneId zone(YamlSection section) {

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 import net.javacrumbs.shedlock.core.ClockProvider;
 import net.javacrumbs.shedlock.core.ExtensibleLockProvider;
 import net.javacrumbs.shedlock.core.LockConfiguration;
@@ -42,15 +44,18 @@ class Leases implements DisposableBean {
     private final Map<String, SimpleLock> held = new ConcurrentHashMap<>();
     /** Who had the leases that are held here before us. */
     private final Map<String, String> predecessors = new ConcurrentHashMap<>();
+    /** Names of leases that are held here and not extended any more. */
+    private final Set<String> runningOut = ConcurrentHashMap.newKeySet();
 
     Leases(JdbcTemplate jdbc, ProcessName process, StandingSessions sessions) {
         this.jdbc = jdbc;
         this.process = process.value();
         this.sessions = sessions;
-        this.provider = new KeepAliveLockProvider(persistent(jdbc, this.process), keepAlive);
+        this.provider = new KeepAliveLockProvider(persistent(jdbc, this.process, this::isKept), keepAlive);
     }
 
-    static ExtensibleLockProvider persistent(JdbcTemplate jdbc, String process) {
+    /** @param kept of a lease's name, whether it is to be extended */
+    static ExtensibleLockProvider persistent(JdbcTemplate jdbc, String process, Predicate<String> kept) {
         LockProvider leases = new JdbcTemplateLockProvider(JdbcTemplateLockProvider.Configuration.builder()
                 .withJdbcTemplate(jdbc)
                 .usingDbTime()
@@ -60,7 +65,9 @@ class Leases implements DisposableBean {
                 .build());
         return wanted -> leases.lock(wanted)
                 .map(lease -> new PersistentLease(
-                        lease, () -> free(jdbc, "name = ? and locked_by = ?", wanted.getName(), process)));
+                        lease,
+                        () -> kept.test(wanted.getName()),
+                        () -> free(jdbc, "name = ? and locked_by = ?", wanted.getName(), process)));
     }
 
     /** False where somebody else holds it. */
@@ -73,6 +80,7 @@ class Leases implements DisposableBean {
         Optional<SimpleLock> lock =
                 provider.lock(new LockConfiguration(ClockProvider.now(), nameOf(workbook), TERM, Duration.ZERO));
         lock.ifPresent(granted -> {
+            runningOut.remove(nameOf(workbook));
             held.put(workbook, granted);
             before.filter(other -> !other.process().equals(process) && ranOut(workbook, other))
                     .ifPresentOrElse(
@@ -130,6 +138,18 @@ class Leases implements DisposableBean {
      */
     boolean isOurs(String workbook) {
         return holder(workbook).filter(process::equals).isPresent();
+    }
+
+    /**
+     * The leases that this process holds now are not extended any more: others can take them when they have run out. Those whose
+     * runs end before are given back as ever.
+     */
+    void letRunOut() {
+        held.keySet().forEach(workbook -> runningOut.add(nameOf(workbook)));
+    }
+
+    private boolean isKept(String name) {
+        return !runningOut.contains(name);
     }
 
     boolean holds(String workbook) {

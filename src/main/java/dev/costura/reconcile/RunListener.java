@@ -50,7 +50,7 @@ class RunListener implements JobExecutionListener {
     @Override
     public void beforeJob(JobExecution execution) {
         RunParameters parameters = run.parameters();
-        RunContext.enter(execution.getId(), run.workbookId());
+        RunContext.enter(execution.getId(), run.workbookId(), run.job().mode());
         records.begin(execution.getId(), run.workbookId(), parameters);
         threads.onRecord(execution.getId());
         RunLog.begins(execution.getId(), run.workbookId(), parameters);

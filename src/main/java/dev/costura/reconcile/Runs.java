@@ -214,6 +214,14 @@ public class Runs implements Launching {
         return leases.holds(workbook);
     }
 
+    /**
+     * This process can't go on with what it has in hand: other processes can take its workbooks when their leases have run out,
+     * half a minute at the latest. A run that is still going on finds out with its next batch that it was taken over.
+     */
+    public void letWorkbooksGo() {
+        leases.letRunOut();
+    }
+
     /** A run of another process is not waited for. */
     @Override
     public boolean await(long executionId, Duration longest) throws InterruptedException {

@@ -53,6 +53,7 @@ final class Control {
             case "DELETE quota" -> done(() -> front.quota().limits(null));
             case "PUT credentials" -> done(() -> front.credentials(Settings.credentials(call.body())));
             case "DELETE credentials" -> done(() -> front.credentials(Credentials.NOT_REQUIRED));
+            case "POST token" -> Tokens.grant(call);
             case "POST time" -> forward(call);
             default -> throw ApiError.notFound();
         };

@@ -32,13 +32,15 @@ final class CredentialsExamination {
                             : source.name() + account(credentials));
         } catch (NoSuchFileException e) {
             return Symptom.fault(
-                    CHECK, "There is no file %s, which costura.sheets.credentials names.".formatted(e.getFile()));
+                    CHECK,
+                    "There is no file %s, which costura.sheets.credentials or the workbook's job file names."
+                            .formatted(e.getFile()));
         } catch (IOException | IllegalArgumentException e) {
             return Symptom.fault(
                     CHECK,
                     properties.credentials().isBlank()
                             ? "There are none. Set costura.sheets.credentials to the JSON file of a service account that the spreadsheet is shared with."
-                            : "%s can't be used (%s). costura.sheets.credentials must name the JSON key file of a service account."
+                            : "%s can't be used (%s). costura.sheets.credentials, or workbook.credentials in the job file, must name the JSON key file of a service account."
                                     .formatted(source.name(), e.getMessage()));
         }
     }

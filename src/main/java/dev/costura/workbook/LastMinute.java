@@ -4,7 +4,7 @@ import io.github.bucket4j.TimeMeter;
 import java.util.concurrent.TimeUnit;
 
 /** Counts what happened in the last 60 seconds, to the second. */
-final class LastMinute {
+public final class LastMinute {
 
     private static final int SECONDS = 60;
 
@@ -12,11 +12,11 @@ final class LastMinute {
     private final int[] counts = new int[SECONDS];
     private final long[] seconds = new long[SECONDS];
 
-    LastMinute(TimeMeter time) {
+    public LastMinute(TimeMeter time) {
         this.time = time;
     }
 
-    synchronized void add() {
+    public synchronized void add() {
         long now = now();
         int slot = slot(now);
         if (seconds[slot] != now) {
@@ -26,7 +26,7 @@ final class LastMinute {
         counts[slot]++;
     }
 
-    synchronized int count() {
+    public synchronized int count() {
         long now = now();
         int sum = 0;
         for (int slot = 0; slot < SECONDS; slot++) {

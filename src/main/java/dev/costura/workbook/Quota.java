@@ -9,7 +9,7 @@ import java.time.Duration;
  * The API's allowance for one user, so many calls in any minute. A small bucket is there for bursts and the rest flows in
  * evenly: burst plus flow of any 60 seconds never exceed the quota, wherever Google's window begins.
  */
-final class Quota {
+final class Quota implements Pacing {
 
     /** Of reads: a process that is new to a workbook needs four at once. */
     private static final int READ_BURSTS = 10;
@@ -50,14 +50,15 @@ final class Quota {
                 new LastMinute(time));
     }
 
-    /** Waits until a call is allowed. */
-    void await() throws InterruptedException {
+    /** In order of asking: who shares a process takes turns, urgent or not. */
+    @Override
+    public void await(Urgency any) throws InterruptedException {
         bucket.asBlocking().consume(1, waiting);
         used.add();
     }
 
-    /** Calls of the last 60 seconds. */
-    int used() {
+    @Override
+    public int used() {
         return used.count();
     }
 }

@@ -30,8 +30,8 @@ final class SheetsCalls {
 
     private final WorkbookLocation location;
     private final ApiObservation observed;
-    private final Quota reads;
-    private final Quota writes;
+    private final Pacing reads;
+    private final Pacing writes;
     private final RetryTemplate retry;
     private final BackOffPolicy backOff;
     private final int maxAttempts;
@@ -43,8 +43,8 @@ final class SheetsCalls {
     SheetsCalls(
             WorkbookLocation location,
             SheetsProperties properties,
-            Quota reads,
-            Quota writes,
+            Pacing reads,
+            Pacing writes,
             ObservationRegistry observations) {
         this.location = location;
         this.observed = new ApiObservation(observations, location.id());
@@ -82,6 +82,24 @@ final class SheetsCalls {
     static final class RefusedWrite extends Exception {
         RefusedWrite(GoogleJsonResponseException cause) {
             super(describe(cause), cause);
+        }
+    }
+
+    /** What went wrong before the call was made: it is told as it is, for it is no trouble of the API's or the workbook's. */
+    private static final class NotAllowed extends Exception {
+        private final RuntimeException why;
+
+        NotAllowed(RuntimeException why) {
+            super(why);
+            this.why = why;
+        }
+    }
+
+    private static void await(Pacing pacing) throws InterruptedException, NotAllowed {
+        try {
+            pacing.await(Urgency.ofThisThread());
+        } catch (RuntimeException e) {
+            throw new NotAllowed(e);
         }
     }
 
@@ -128,7 +146,7 @@ final class SheetsCalls {
     private <T> T answerTo(AbstractGoogleClientRequest<?> request, Call<T> call) throws Exception {
         return retry.<T, Exception>execute(context -> {
             count(readCount, context.getRetryCount());
-            reads.await();
+            await(reads);
             try {
                 T answer = observed.of(request, "read", call);
                 trouble = null;
@@ -143,7 +161,7 @@ final class SheetsCalls {
         try {
             return retry.<T, Exception>execute(context -> {
                 count(writeCount, context.getRetryCount());
-                writes.await();
+                await(writes);
                 try {
                     T answer = observed.of(request, "write", request::execute);
                     trouble = null;
@@ -232,6 +250,9 @@ final class SheetsCalls {
     }
 
     private WorkbookException explained(Exception trouble) {
+        if (trouble instanceof NotAllowed notMade) {
+            throw notMade.why;
+        }
         if (trouble instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }

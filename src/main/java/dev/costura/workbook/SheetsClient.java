@@ -22,10 +22,15 @@ final class SheetsClient {
     private SheetsClient() {}
 
     static Sheets connect(SheetsProperties properties) {
+        return connect(properties, credentials(properties));
+    }
+
+    /** @param opened null where none are needed */
+    static Sheets connect(SheetsProperties properties, @Nullable GoogleCredentials opened) {
         CloseableHttpClient http = Apache5HttpTransport.newDefaultHttpClientBuilder()
                 .disableAutomaticRetries()
                 .build();
-        HttpRequestInitializer credentials = credentials(properties);
+        HttpRequestInitializer credentials = opened == null ? null : scoped(opened);
         HttpRequestInitializer initializer = request -> {
             if (credentials != null) {
                 credentials.initialize(request);
@@ -41,16 +46,16 @@ final class SheetsClient {
                 .build();
     }
 
-    private static @Nullable HttpRequestInitializer credentials(SheetsProperties properties) {
+    /** @throws WorkbookException where there are none, or others can read them */
+    static @Nullable GoogleCredentials credentials(SheetsProperties properties) {
         CredentialsSource source = new CredentialsSource(properties);
         source.requireSafe();
         try {
-            GoogleCredentials credentials = source.open();
-            return credentials == null ? null : scoped(credentials);
+            return source.open();
         } catch (IOException e) {
             throw new WorkbookException(
                     WorkbookException.Kind.ACCESS,
-                    "No usable Google credentials: %s. Set costura.sheets.credentials to the JSON file of a service account that the spreadsheet is shared with."
+                    "No usable Google credentials: %s. Set costura.sheets.credentials (or workbook.credentials in its job file) to the JSON file of a service account that the spreadsheet is shared with."
                             .formatted(e.getMessage()),
                     e);
         }

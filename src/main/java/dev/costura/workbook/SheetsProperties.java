@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param credentials service account JSON file; blank is the application default, and none on loopback
  * @param readsPerMinute the quota of this user for reads
  * @param writesPerMinute the quota of this user for writes
+ * @param projectReadsPerMinute the quota of the project for reads of all its users; never less than one user's
+ * @param projectWritesPerMinute the quota of the project for writes of all its users; never less than one user's
  * @param connectTimeout until a connection stands
  * @param readTimeout until an answer comes; Google may work 180 s on one request
  * @param maxAttempts how often a call is tried before it is given up
@@ -25,6 +27,8 @@ public record SheetsProperties(
         @DefaultValue("") String credentials,
         @DefaultValue("60") int readsPerMinute,
         @DefaultValue("60") int writesPerMinute,
+        @DefaultValue("300") int projectReadsPerMinute,
+        @DefaultValue("300") int projectWritesPerMinute,
         @DefaultValue("20s") Duration connectTimeout,
         @DefaultValue("190s") Duration readTimeout,
         @DefaultValue("8") int maxAttempts,
@@ -39,6 +43,8 @@ public record SheetsProperties(
             throw new IllegalArgumentException(
                     "costura.sheets.reads-per-minute and writes-per-minute must be at least 1");
         }
+        projectReadsPerMinute = Math.max(projectReadsPerMinute, readsPerMinute);
+        projectWritesPerMinute = Math.max(projectWritesPerMinute, writesPerMinute);
         if (!rootUrl.isBlank() && !rootUrl.endsWith("/")) {
             rootUrl = rootUrl + "/";
         }
@@ -50,6 +56,25 @@ public record SheetsProperties(
                 credentials,
                 readsPerMinute,
                 writesPerMinute,
+                projectReadsPerMinute,
+                projectWritesPerMinute,
+                connectTimeout,
+                readTimeout,
+                maxAttempts,
+                initialBackoff,
+                maxBackoff,
+                readWholeUpTo);
+    }
+
+    /** Of a workbook that has its own; blank changes nothing. */
+    SheetsProperties withCredentials(String own) {
+        return new SheetsProperties(
+                rootUrl,
+                own.isBlank() ? credentials : own,
+                readsPerMinute,
+                writesPerMinute,
+                projectReadsPerMinute,
+                projectWritesPerMinute,
                 connectTimeout,
                 readTimeout,
                 maxAttempts,
@@ -64,6 +89,8 @@ public record SheetsProperties(
                 credentials,
                 readsPerMinute,
                 writesPerMinute,
+                projectReadsPerMinute,
+                projectWritesPerMinute,
                 connectTimeout,
                 readTimeout,
                 attempts,

@@ -1,6 +1,7 @@
 package dev.costura.workbook;
 
-import com.google.api.services.sheets.v4.Sheets;
+import com.google.auth.oauth2.GoogleCredentials;
+import dev.costura.workbook.Pacings.Kind;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -8,19 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
-/** Opens workbooks. All of one process share one connection and one quota, as they share one user. */
+/** Opens workbooks. All that have the same credentials share a connection and a quota, as they share a user. */
 public final class Workbooks {
 
     private static final int TRIES = 2;
 
     private final SheetsProperties properties;
     private final ObservationRegistry observations;
-    private final Quota reads;
-    private final Quota writes;
+    private final Pacings pacings;
     private final Map<String, Workbook> opened = new ConcurrentHashMap<>();
-    private @Nullable Sheets sheets;
+    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
     /**
      * Whose calls nobody observes.
@@ -28,29 +28,31 @@ public final class Workbooks {
      * @throws WorkbookException where others can read the credentials: no service starts with those
      */
     public Workbooks(SheetsProperties properties) {
-        this(properties, ObservationRegistry.NOOP);
+        this(properties, ObservationRegistry.NOOP, Pacings.ofThisProcess(properties));
     }
 
     /**
      * @param observations told of every call to the API, as {@code costura.api.calls}
+     * @param pacings have the quotas of all accounts, which this process may share with others
      * @throws WorkbookException where others can read the credentials: no service starts with those
      */
-    public Workbooks(SheetsProperties properties, ObservationRegistry observations) {
+    public Workbooks(SheetsProperties properties, ObservationRegistry observations, Pacings pacings) {
         requireSafeCredentials(properties);
         this.properties = properties;
         this.observations = observations;
-        this.reads = Quota.ofReads(properties.readsPerMinute());
-        this.writes = Quota.ofWrites(properties.writesPerMinute());
+        this.pacings = pacings;
     }
 
     public Workbook open(WorkbookLocation location) {
-        return opened.computeIfAbsent(
-                location.id(),
-                any -> new GoogleWorkbook(
-                        location,
-                        sheets(),
-                        new SheetsCalls(location, properties, reads, writes, observations),
-                        properties.readWholeUpTo()));
+        return opened.computeIfAbsent(location.id(), any -> {
+            Connection connection = connection(location);
+            return new GoogleWorkbook(
+                    location, connection.sheets(), calls(location, connection, properties), properties.readWholeUpTo());
+        });
+    }
+
+    private SheetsCalls calls(WorkbookLocation location, Connection connection, SheetsProperties how) {
+        return new SheetsCalls(location, how, connection.reads(), connection.writes(), observations);
     }
 
     /** Why the last call to a workbook failed, empty where it did not or there was none. Makes no call. */
@@ -63,11 +65,13 @@ public final class Workbooks {
      * does not answer is not asked for long.
      */
     public List<Symptom> examine(WorkbookLocation location, Clock clock) {
-        List<Symptom> symptoms = new ArrayList<>(List.of(new CredentialsExamination(properties).symptom()));
+        List<Symptom> symptoms = new ArrayList<>(
+                List.of(new CredentialsExamination(properties.withCredentials(location.credentials())).symptom()));
         if (!symptoms.get(0).isFault()) {
+            Connection connection = connection(location);
             symptoms.addAll(new SpreadsheetExamination(
-                            sheets(),
-                            new SheetsCalls(location, properties.withMaxAttempts(TRIES), reads, writes, observations),
+                            connection.sheets(),
+                            calls(location, connection, properties.withMaxAttempts(TRIES)),
                             location,
                             clock)
                     .symptoms());
@@ -86,18 +90,39 @@ public final class Workbooks {
         return known == null ? ApiCalls.NONE : known.calls();
     }
 
-    /** How much of the API's quota this process has used in the last minute. */
+    /** How much this process has used in the last minute of the quotas of all its accounts. */
     public QuotaUse quotaUse() {
-        return new QuotaUse(reads.used(), properties.readsPerMinute(), writes.used(), properties.writesPerMinute());
+        return new QuotaUse(
+                used(Connection::reads),
+                allowed(properties.readsPerMinute(), properties.projectReadsPerMinute()),
+                used(Connection::writes),
+                allowed(properties.writesPerMinute(), properties.projectWritesPerMinute()));
+    }
+
+    private int used(Function<Connection, Pacing> kind) {
+        return connections.values().stream()
+                .map(kind)
+                .distinct()
+                .mapToInt(Pacing::used)
+                .sum();
+    }
+
+    private int allowed(int perAccount, int perProject) {
+        long accounts =
+                connections.values().stream().map(Connection::reads).distinct().count();
+        return (int) Math.min(Math.max(1, accounts) * perAccount, perProject);
     }
 
     /** Connects when first needed: missing credentials fail a run, with a message, and not the start of the service. */
-    private synchronized Sheets sheets() {
-        Sheets connected = sheets;
-        if (connected == null) {
-            connected = SheetsClient.connect(properties);
-            sheets = connected;
-        }
-        return connected;
+    private Connection connection(WorkbookLocation location) {
+        return connections.computeIfAbsent(location.credentials(), own -> {
+            SheetsProperties how = properties.withCredentials(own);
+            GoogleCredentials credentials = SheetsClient.credentials(how);
+            ApiAccount account = ApiAccount.of(credentials);
+            return new Connection(
+                    SheetsClient.connect(how, credentials),
+                    pacings.of(account, Kind.READS),
+                    pacings.of(account, Kind.WRITES));
+        });
     }
 }

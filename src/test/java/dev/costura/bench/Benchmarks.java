@@ -4,16 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs the benchmarks and prints their tables: all of them, or the one that is named. What each measures and how it is
  * asked for: docs/performance.md.
  *
- * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|nightly|quota|workbook|full|heap|intake|sandbox|huge-queue|start]</pre>
+ * <pre>./mvnw -q -Pbench test [-Dbench=on-demand|nightly|quota|workbook|full|heap|intake|sandbox|fleet|fleet-model|huge-queue|start]</pre>
  */
 public final class Benchmarks {
 
     private static final Map<String, Scenario> SCENARIOS = new LinkedHashMap<>();
+
+    /** They take long, or need another's figures, and are run where they are named. */
+    private static final Set<String> NOT_OF_ALL = Set.of("huge-queue", "fleet", "fleet-model");
 
     static {
         SCENARIOS.put("on-demand", OnDemand::measure);
@@ -24,6 +28,8 @@ public final class Benchmarks {
         SCENARIOS.put("heap", QueueHeap::measure);
         SCENARIOS.put("intake", Intake::measure);
         SCENARIOS.put("sandbox", SandboxSize::measure);
+        SCENARIOS.put("fleet", FleetScaling::measure);
+        SCENARIOS.put("fleet-model", FleetOutlook::again);
         SCENARIOS.put("huge-queue", HugeQueue::measure);
         SCENARIOS.put("start", Start::measure);
     }
@@ -49,7 +55,7 @@ public final class Benchmarks {
         }
         System.out.println(Machine.describe());
         for (Map.Entry<String, Scenario> scenario : SCENARIOS.entrySet()) {
-            boolean ofAll = asked.equals("all") && !scenario.getKey().equals("huge-queue"); // it takes long to fill
+            boolean ofAll = asked.equals("all") && !NOT_OF_ALL.contains(scenario.getKey());
             if (ofAll || asked.equals(scenario.getKey())) {
                 String machine = Machine.describe();
                 String told = scenario.getValue().measure(directory);

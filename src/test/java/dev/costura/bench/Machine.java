@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** The machine that figures come from; without it they say nothing. */
@@ -39,9 +40,19 @@ final class Machine {
 
     /** Of the processes that this one has started and that are over, theirs included; as Linux counts it, in hundredths. */
     static double processorMillisOfChildren() throws IOException {
-        String stat = Files.readString(Path.of("/proc/self/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat("self");
         return 10 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14]));
+    }
+
+    /** Of a process and of those that it has started and that are over. */
+    static double processorMillis(long pid) throws IOException {
+        String[] fields = stat(String.valueOf(pid));
+        return 10 * Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).sum();
+    }
+
+    private static String[] stat(String process) throws IOException {
+        String stat = Files.readString(Path.of("/proc", process, "stat"));
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 
     private static String cpu() {

@@ -18,7 +18,7 @@ class QuotaUseTest {
     }
 
     private static Call call(long at, boolean read, int status) {
-        return new Call(START.plusMillis(at), read, "any", status, 350, 0, 0, 0);
+        return new Call(START.plusMillis(at), read, "any", status, 350, 0, 0, 0, "");
     }
 
     private static QuotaUse use(List<Call> calls) {

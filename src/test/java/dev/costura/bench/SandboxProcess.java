@@ -80,6 +80,19 @@ final class SandboxProcess implements AutoCloseable {
         http.send("PUT", "sandbox/quota", Map.of("reads", calls, "writes", calls));
     }
 
+    /** The same, with a limit for all users of the project together. */
+    void quota(int ofUser, int ofProject) throws IOException, InterruptedException {
+        http.send(
+                "PUT",
+                "sandbox/quota",
+                Map.of("reads", ofUser, "writes", ofUser, "projectReads", ofProject, "projectWrites", ofProject));
+    }
+
+    /** Processor time of all its threads. */
+    double processorMillis() {
+        return process.toHandle().info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+    }
+
     /**
      * A call as the server has it in its journal.
      *
@@ -94,7 +107,8 @@ final class SandboxProcess implements AutoCloseable {
             long millis,
             long workMicros,
             long bytes,
-            int requests) {}
+            int requests,
+            String spreadsheetId) {}
 
     /** The calls since this was last asked. */
     List<Call> newCalls() throws IOException, InterruptedException {
@@ -109,7 +123,8 @@ final class SandboxProcess implements AutoCloseable {
                     call.path("millis").asLong(),
                     call.path("workMicros").asLong(),
                     call.path("requestBytes").asLong(),
-                    call.path("requests").asInt()));
+                    call.path("requests").asInt(),
+                    call.path("spreadsheetId").asString("")));
         }
         return calls;
     }

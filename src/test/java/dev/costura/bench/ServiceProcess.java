@@ -90,7 +90,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** Without the tests, whose settings of the log are not those that are delivered. */
-    private static String classPath() {
+    static String classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -45,6 +45,10 @@ record Shop(String workbook, int workOrders, int unionsEach, int begun) {
     }
 
     String spreadsheetId() {
+        return spreadsheetId(workbook);
+    }
+
+    static String spreadsheetId(String workbook) {
         return workbook + "-sheet";
     }
 

@@ -73,6 +73,15 @@ public final class Database implements AutoCloseable {
     }
 
     public static Database postgres() {
+        Address address = addressOfPostgres();
+        return new Database(address.url(), address.user());
+    }
+
+    /** Where a database is, and who opens it. */
+    record Address(String url, String user) {}
+
+    /** One that is made, and that nobody has opened. */
+    static Address addressOfPostgres() {
         EmbeddedPostgres server = Postgres.SERVER;
         String name = "costura_" + Postgres.DATABASES.incrementAndGet();
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -81,7 +90,7 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return new Database(server.getJdbcUrl("postgres", name), "postgres");
+        return new Address(server.getJdbcUrl("postgres", name), "postgres");
     }
 
     public MigrateResult migrate() {

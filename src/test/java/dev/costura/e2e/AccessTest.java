@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Who may do what: every endpoint there is, as nobody, as each role with a password, and as each role with a token. A new
- * endpoint needs a row here.
+ * endpoint needs a row here. This service belongs to no fleet.
  */
 class AccessTest extends EndToEnd {
 
@@ -67,6 +67,15 @@ class AccessTest extends EndToEnd {
             GET    /api/workbooks/{workbook}/doctor                    |      | 401 | 403 | 403 | 200
             GET    /api/clean-up                                       |      | 401 | 200 | 403 | 200
             POST   /api/clean-up                                       | {"dryRun": true} | 401 | 403 | 403 | 200
+            GET    /api/fleet                                          |      | 401 | 409 | 403 | 409
+            POST   /api/fleet/workers/{name}/drain                     |      | 401 | 403 | 403 | 409
+            POST   /api/fleet/workers/{name}/resume                    |      | 401 | 403 | 403 | 409
+            POST   /api/fleet/executions                               | {"job": "nightly"} | 401 | 403 | 403 | 409
+            GET    /api/fleet/executions                               |      | 401 | 409 | 403 | 409
+            GET    /api/fleet/executions/{id}                          |      | 401 | 409 | 403 | 409
+            GET    /api/fleet/executions/{id}/partitions               |      | 401 | 409 | 403 | 409
+            POST   /api/fleet/executions/{id}/stop                     |      | 401 | 403 | 403 | 409
+            POST   /api/fleet/executions/{id}/restart                  |      | 401 | 403 | 403 | 409
             POST   /api/backup                                         |      | 401 | 403 | 403 | 200
             GET    /actuator                                           |      | 401 | 200 | 403 | 200
             GET    /actuator/prometheus                                |      | 401 | 200 | 403 | 200
@@ -78,6 +87,12 @@ class AccessTest extends EndToEnd {
             GET    /swagger-ui.html                                    |      | ok  | ok  | ok  | ok
             GET    /                                                   |      | 302 | 200 | 403 | 200
             GET    /audit                                              |      | 302 | 403 | 403 | 200
+            GET    /fleet                                              |      | 302 | 409 | 403 | 409
+            POST   /fleet/workers/{name}/drain                         |      | 403 | 403 | 403 | 409
+            POST   /fleet/workers/{name}/resume                        |      | 403 | 403 | 403 | 409
+            POST   /fleet/executions                                   |      | 403 | 403 | 403 | 400
+            POST   /fleet/executions/{id}/stop                         |      | 403 | 403 | 403 | 409
+            POST   /fleet/executions/{id}/restart                      |      | 403 | 403 | 403 | 409
             GET    /runs                                               |      | 302 | 200 | 403 | 200
             GET    /runs/{id}                                          |      | 302 | 404 | 403 | 404
             GET    /runs/{id}/events                                   |      | 302 | 404 | 403 | 404

@@ -7,6 +7,7 @@ import static dev.costura.fixture.Reports.iniciar;
 import static dev.costura.fixture.Reports.sold;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.H2Only;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import dev.costura.union.Operation;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * than the workbook. Done once for all workbooks, for starting takes longer than all of the tests.
  */
 @TestInstance(Lifecycle.PER_CLASS)
+@H2Only("backup and restore are of the H2 file; PostgreSQL has pg_dump")
 class BackupAndRestoreTest {
 
     private final Sandbox server = Sandbox.start(SandboxOptions.defaults());

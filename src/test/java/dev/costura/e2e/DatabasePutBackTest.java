@@ -3,6 +3,7 @@ package dev.costura.e2e;
 import static dev.costura.e2e.History.arms;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.H2Only;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database is put back to an older day, when a run had failed in the middle of a group. */
+@H2Only("the file is put back by hand")
 class DatabasePutBackTest {
 
     private final Sandbox server = Sandbox.start(SandboxOptions.defaults());

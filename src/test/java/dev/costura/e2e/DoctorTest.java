@@ -5,6 +5,8 @@ import static dev.costura.fixture.Reports.arm;
 import static dev.costura.fixture.WorkOrders.aFreshSpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.H2Only;
+import dev.costura.database.Underneath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +52,7 @@ class DoctorTest extends EndToEnd {
                         "job files",
                         "data directory",
                         "can be written to",
-                        "H2 2",
+                        Underneath.isPostgres() ? "PostgreSQL" : "H2 2",
                         "None are needed",
                         "All 18 headers are there",
                         "may edit the spreadsheet",
@@ -135,6 +137,7 @@ class DoctorTest extends EndToEnd {
     }
 
     @Test
+    @H2Only("one of the mistakes is a WRITE_DELAY")
     void whereNoServiceStartsAllMistakesOfTheConfigurationAreTold(@TempDir Path home) throws IOException {
         Path jobs = Files.createDirectories(home.resolve("jobs"));
         Files.writeString(jobs.resolve("norte.yaml"), "workbook: [");

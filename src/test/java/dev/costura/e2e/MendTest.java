@@ -4,8 +4,8 @@ import static dev.costura.e2e.History.arms;
 import static dev.costura.fixture.Reports.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.Underneath;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +131,7 @@ class MendTest extends EndToEnd {
 
     /** As another process of this database would take it. */
     private void lease(String until) throws SQLException {
-        try (Connection database = DriverManager.getConnection(Service.database(directory()), "", "");
+        try (Connection database = Underneath.connection(directory());
                 PreparedStatement change = database.prepareStatement(
                         "update shedlock set lock_until = " + until + ", locked_by = 'another' where name = ?")) {
             change.setString(1, "workbook-" + history.workbook());

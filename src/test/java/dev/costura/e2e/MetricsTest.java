@@ -5,6 +5,7 @@ import static dev.costura.fixture.Reports.sold;
 import static dev.costura.fixture.WorkOrders.aFreshSpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.H2Only;
 import dev.costura.e2e.Http.Reply;
 import dev.costura.e2e.PromQl.Selector;
 import dev.costura.sandbox.Sandbox;
@@ -199,6 +200,7 @@ class MetricsTest {
 
     /** The database takes no statement until it is told to: whoever waited for it would wait for ever. */
     @Test
+    @H2Only("there one connection can have the whole database alone; DatabaseLostTest takes PostgreSQL away")
     void aDatabaseThatStandsStillNeitherHangsNorBreaksIt() throws SQLException {
         try (Connection alone = service.database().getConnection()) {
             alone.createStatement().execute("set exclusive 1");

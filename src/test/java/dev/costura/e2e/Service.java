@@ -1,10 +1,12 @@
 package dev.costura.e2e;
 
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.fixture.ExecutionIds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,13 +62,13 @@ public final class Service implements AutoCloseable {
     /**
      * What it is started with, in this process or in another.
      *
-     * @param directory with the job files in {@code jobs}; the database goes beside them
+     * @param directory with the job files in {@code jobs}; the database is that of the directory
      * @param sheets where the Sheets API answers
      */
     public static List<String> arguments(Path directory, URI sheets) {
-        return List.of(
+        List<String> arguments = new ArrayList<>(Underneath.properties(directory));
+        arguments.addAll(List.of(
                 "--server.port=0",
-                "--spring.datasource.url=" + database(directory),
                 "--costura.jobs-dir=" + directory.resolve("jobs"),
                 "--costura.sheets.root-url=" + sheets,
                 "--costura.sheets.reads-per-minute=600000",
@@ -87,11 +89,12 @@ public final class Service implements AutoCloseable {
                 "--costura.security.users[1].roles=INTAKE",
                 user(2, OPERATOR),
                 password(2),
-                "--costura.security.users[2].roles=OPERATOR");
+                "--costura.security.users[2].roles=OPERATOR"));
+        return List.copyOf(arguments);
     }
 
     static String database(Path directory) {
-        return "jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0";
+        return Underneath.url(directory);
     }
 
     private static String user(int index, String name) {

@@ -1,6 +1,7 @@
 package dev.costura.e2e;
 
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.ops.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -19,7 +20,7 @@ record Typed(int exitCode, String said) {
     /** Where the service of this directory runs, it goes through it, else it starts one of its own. */
     static Typed beside(Path directory, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
-        arguments.add("--spring.datasource.url=" + Service.database(directory));
+        arguments.addAll(Underneath.properties(directory));
         return typed(arguments);
     }
 

@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A fleet on one PostgreSQL and one sandbox: workbooks, a service, and workers that come and go. */
-final class FleetOfProcesses implements AutoCloseable {
+public final class FleetOfProcesses implements AutoCloseable {
 
-    static final String WORK_ORDER = "OT-1";
-    static final int UNIONS = 10;
+    public static final String WORK_ORDER = "OT-1";
+    public static final int UNIONS = 10;
 
     private final Database database = Database.postgres();
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
@@ -36,7 +36,7 @@ final class FleetOfProcesses implements AutoCloseable {
      *
      * @param properties of the service alone
      */
-    FleetOfProcesses(Path directory, int workbooks, String... properties) {
+    public FleetOfProcesses(Path directory, int workbooks, String... properties) {
         this.directory = directory;
         List<String> names = IntStream.rangeClosed(1, workbooks)
                 .mapToObj(number -> "planta-" + number)
@@ -54,7 +54,7 @@ final class FleetOfProcesses implements AutoCloseable {
     }
 
     /** What every process of the fleet is started with. */
-    List<String> arguments() {
+    public List<String> arguments() {
         List<String> arguments = new ArrayList<>(Service.arguments(directory, sandbox.url()));
         arguments.removeIf(argument -> argument.startsWith("--spring.datasource."));
         arguments.add("--spring.datasource.url=" + database.url());
@@ -66,6 +66,9 @@ final class FleetOfProcesses implements AutoCloseable {
 
     private Service started(List<String> more) {
         List<String> all = arguments();
+        // Of a property that is given twice Spring makes one with both values.
+        all.removeIf(argument ->
+                more.stream().anyMatch(other -> other.startsWith(argument.substring(0, argument.indexOf('=') + 1))));
         all.addAll(more);
         Service process = Service.start(all);
         started.add(process);
@@ -73,20 +76,22 @@ final class FleetOfProcesses implements AutoCloseable {
     }
 
     /** One more, in this process. */
-    Service worker() {
-        return started(
+    public Service worker(String... properties) {
+        List<String> ofWorker = new ArrayList<>(List.of(properties));
+        ofWorker.addAll(
                 List.of("--costura.fleet.enabled=true", "--costura.fleet.role=WORKER", "--costura.command=true"));
+        return started(ofWorker);
     }
 
-    Service service() {
+    public Service service() {
         return service;
     }
 
-    Map<String, Shop> shops() {
+    public Map<String, Shop> shops() {
         return shops;
     }
 
-    Shop shop(int number) {
+    public Shop shop(int number) {
         return shops.get("planta-" + number);
     }
 
@@ -130,7 +135,7 @@ final class FleetOfProcesses implements AutoCloseable {
     }
 
     /** Every call of the API takes so long from now on. */
-    void latency(int millis) {
+    public void latency(int millis) {
         Http.at(sandbox.url())
                 .put("sandbox/latency", Map.of("min", millis, "max", millis))
                 .ok();

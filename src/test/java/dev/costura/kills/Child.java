@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /** Costura as a process of its own. */
 final class Child implements AutoCloseable {
 
-    static final int LONGEST_SECONDS = 60;
+    /** More with {@code -Dcostura.patience=}, on a machine that is busy with something else. */
+    static final int LONGEST_SECONDS = Integer.getInteger("costura.patience", 60);
 
     private static final Pattern ADDRESS = Pattern.compile("Costura is at (http://\\S+)\\s");
 
@@ -136,10 +137,20 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** SIGSTOP. Returns when it stands. */
+    void standStill() {
+        signal("-STOP");
+        await("it stands still", this::standsStill);
+    }
+
     /** SIGCONT. */
     void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", "-CONT", String.valueOf(process.pid()))
+            new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.costura.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.Underneath;
 import dev.costura.e2e.Http;
 import dev.costura.e2e.JobFile;
 import dev.costura.e2e.Service;
@@ -41,12 +42,12 @@ final class Installation implements AutoCloseable {
     private final Oracle oracle;
     private int boots;
 
-    /** With H2 in a file. */
+    /** With the database that the tests are on. */
     Installation(Path directory, WorkOrders... workOrders) {
         this(directory, 10, List.of(), workOrders);
     }
 
-    /** @param database properties; none: H2 in a file of the directory */
+    /** @param database properties; none: that of the directory */
     Installation(Path directory, int eventsPerBatch, List<String> database, WorkOrders... workOrders) {
         this.directory = directory;
         this.orders = orders("orders");
@@ -106,12 +107,11 @@ final class Installation implements AutoCloseable {
         return List.copyOf(arguments);
     }
 
-    /** The same configuration with another H2. */
+    /** The same configuration with another database. */
     List<String> argumentsWithDatabaseIn(Path other) {
         List<String> copied = new ArrayList<>(arguments);
-        copied.replaceAll(argument -> argument.startsWith("--spring.datasource.url")
-                ? argument.replace(directory.toString(), other.toString())
-                : argument);
+        copied.removeAll(Underneath.properties(directory));
+        copied.addAll(Underneath.properties(other));
         return copied;
     }
 

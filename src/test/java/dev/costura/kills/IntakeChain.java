@@ -2,7 +2,7 @@ package dev.costura.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.costura.database.Database;
+import dev.costura.database.Underneath;
 import dev.costura.e2e.Http;
 import dev.costura.e2e.Http.Reply;
 import dev.costura.e2e.Service;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One process after the other on the same H2 file: each is handed in reports by several tablets at once and killed
+ * One process after the other on the same database: each is handed in reports by several tablets at once and killed
  * meanwhile, and the next one is asked for what it was left.
  */
 final class IntakeChain implements AutoCloseable {
@@ -42,9 +42,7 @@ final class IntakeChain implements AutoCloseable {
         this.directory = directory;
         this.command = command;
         this.chance = new Random(seed);
-        try (Database database = Database.h2(directory)) {
-            database.migrate();
-        }
+        Underneath.migrate(directory);
     }
 
     HandedIn handedIn() {

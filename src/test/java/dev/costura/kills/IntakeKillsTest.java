@@ -2,6 +2,8 @@ package dev.costura.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.H2Only;
+import dev.costura.database.Underneath;
 import dev.costura.e2e.JobFile;
 import dev.costura.e2e.Service;
 import dev.costura.kills.HandedIn.Comparison;
@@ -56,6 +58,7 @@ class IntakeKillsTest {
     /** Were it not for WRITE_DELAY=0, which such a URL goes round: that this test sees what is lost. */
     @Test
     @EnabledIfSystemProperty(named = "costura.soak", matches = "true")
+    @H2Only("PostgreSQL has no such delay unless it is told to")
     void withTheWriteDelayThatH2HasByItselfWhatWasAnsweredIsLost() {
         int lost = 0;
         int answered = 0;
@@ -134,11 +137,10 @@ class IntakeKillsTest {
     private static List<String> intakeAlone(Path place) {
         List<String> command = new ArrayList<>(Jvm.get().command());
         command.set(command.size() - 1, IntakeAlone.class.getName());
-        command.addAll(List.of(
-                "--server.port=0",
-                "--spring.datasource.url=jdbc:h2:file:" + place.resolve("costura"),
-                "--spring.datasource.username=sa",
-                "--spring.main.log-startup-info=false"));
+        command.addAll(List.of("--server.port=0", "--spring.main.log-startup-info=false"));
+        Underneath.properties(place).stream()
+                .map(property -> property.replace(";WRITE_DELAY=0", ""))
+                .forEach(command::add);
         return command;
     }
 
@@ -147,7 +149,6 @@ class IntakeKillsTest {
                 workbook -> JobFile.of(workbook, "events-per-batch: 10").writeTo(place.resolve("jobs")));
         List<String> command = new ArrayList<>(Jvm.get().command());
         command.addAll(Service.arguments(place, URI.create("http://127.0.0.1:1/")));
-        command.add("--spring.datasource.username=sa");
         return command;
     }
 }

@@ -2,6 +2,7 @@ package dev.costura.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.H2Only;
 import dev.costura.e2e.Execution;
 import dev.costura.e2e.Service;
 import dev.costura.e2e.Shop;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two services that know nothing of each other: a copied configuration, each with an H2 of its own, and one workbook. The
+ * Two services that know nothing of each other: a copied configuration, each with a database of its own, and one workbook. The
  * tablets report to both, in different order.
  */
 @Tag("soak")
@@ -56,6 +57,7 @@ class TwoDatabasesTest {
     }
 
     @Test
+    @H2Only("the database is copied as a file")
     void theSameHoldsForACopyOfADatabaseWithReportsInItsQueue() throws IOException {
         try (Installation installation = new Installation(directory, Rounds.workOrders(ROUNDS))) {
             try (Service original = Service.start(installation.arguments())) {

@@ -52,6 +52,7 @@ class JobFilesTest {
         assertThat(definition.location().spreadsheetId()).isEqualTo("1AbC_d-9");
         assertThat(definition.location().zone()).isEqualTo(ZoneId.of("America/Santiago"));
         assertThat(definition.location().tabs()).isEqualTo(Tabs.DEFAULTS);
+        assertThat(definition.location().credentials()).isEmpty();
         assertThat(definition.policies()).isEqualTo(Policies.DEFAULTS);
         assertThat(definition.eventsPerBatch()).isEqualTo(900);
         assertThat(definition.jobs())
@@ -80,6 +81,7 @@ class JobFilesTest {
                   spreadsheet-id: "12345"
                   time-zone: Europe/Madrid
                   tabs: { work-orders: "Órdenes 'A'" }
+                  credentials: /etc/costura/sur.json
                 policies:
                   arm-only-types: [fw, Brida]
                   on-version-conflict: rebase
@@ -91,6 +93,7 @@ class JobFilesTest {
 
         assertThat(definition.location().zone()).isEqualTo(ZoneId.of("Europe/Madrid"));
         assertThat(definition.location().tabs()).isEqualTo(new Tabs("Uniones", "Órdenes 'A'", "Metadata"));
+        assertThat(definition.location().credentials()).isEqualTo("/etc/costura/sur.json");
         assertThat(definition.policies())
                 .isEqualTo(new Policies(Set.of("FW", "BRIDA"), Policies.VersionConflict.REBASE, Duration.ZERO));
         assertThat(definition.eventsPerBatch()).isEqualTo(1);
@@ -106,7 +109,9 @@ class JobFilesTest {
             2  | ~  id: ../etc~                   | workbook.id | small letters, digits and - are expected, at most 50, not '../etc'
             2  | ~  id: ''~                       | workbook.id | a text is expected
             2  | ~  id: [a]~                      | workbook.id | a text is expected
-            2  | ~  name: planta-norte~           | workbook.name | is not known here; expected one of id, spreadsheet-id, time-zone, tabs
+            2  | ~  name: planta-norte~           | workbook.name | is not known here; expected one of id, spreadsheet-id, time-zone, tabs, credentials
+            4  | ~  credentials: ''~              | workbook.credentials | a text is expected
+            4  | ~  credentials: '{"type": 1}'~  | workbook.credentials | the path of a service account's JSON file is expected; the key itself must not stand in a job file
             3  | ~  spreadsheet-id: https://docs.google.com/x~ | workbook.spreadsheet-id | the id from the spreadsheet's address is expected (between /d/ and /edit), not 'https://docs.google.com/x'
             3  | ~  id: planta-norte~             | workbook.id | stands twice; keep one
             4  | ~  time-zone: Chile~             | workbook.time-zone | a zone such as America/Santiago is expected, not 'Chile'

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.javacrumbs.shedlock.core.LockConfiguration;
 import net.javacrumbs.shedlock.core.SimpleLock;
@@ -100,7 +101,7 @@ abstract class LeasesContract extends DatabaseTestCase {
     @Test
     void aLeaseIsKeptThoughTheDatabaseWasAwayAtOneExtension() {
         Duration term = Duration.ofSeconds(30);
-        SimpleLock lease = Leases.persistent(bean(JdbcTemplate.class), "we")
+        SimpleLock lease = Leases.persistent(bean(JdbcTemplate.class), "we", name -> true)
                 .lock(new LockConfiguration(Instant.now(), "workbook-planta-norte", term, Duration.ZERO))
                 .orElseThrow();
         database.sql().sql("alter table shedlock rename to away").update();
@@ -113,6 +114,35 @@ abstract class LeasesContract extends DatabaseTestCase {
         secondsPass(25);
         assertThat(process().acquire("planta-norte")).as("it was extended").isFalse();
         secondsPass(6);
+        assertThat(process().acquire("planta-norte")).isTrue();
+    }
+
+    @Test
+    void aLeaseThatIsLetGoIsNotExtendedAndOthersAre() {
+        Duration term = Duration.ofSeconds(30);
+        AtomicBoolean kept = new AtomicBoolean(true);
+        SimpleLock lease = Leases.persistent(bean(JdbcTemplate.class), "we", name -> kept.get())
+                .lock(new LockConfiguration(Instant.now(), "workbook-planta-norte", term, Duration.ZERO))
+                .orElseThrow();
+        SimpleLock extended = lease.extend(term, Duration.ZERO).orElseThrow();
+
+        kept.set(false);
+
+        assertThat(extended.extend(term, Duration.ZERO)).isEmpty();
+        secondsPass(31);
+        assertThat(process().acquire("planta-norte")).isTrue();
+    }
+
+    @Test
+    void aLeaseThatWasLetGoIsStillOursUntilAnotherTakesItAndCanBeGivenBack() {
+        Leases mine = process();
+        assertThat(mine.acquire("planta-norte")).isTrue();
+
+        mine.letRunOut();
+
+        assertThat(mine.isOurs("planta-norte")).isTrue();
+        assertThat(process().acquire("planta-norte")).isFalse();
+        mine.release("planta-norte");
         assertThat(process().acquire("planta-norte")).isTrue();
     }
 

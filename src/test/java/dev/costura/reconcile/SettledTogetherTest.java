@@ -3,6 +3,7 @@ package dev.costura.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import dev.costura.staging.QueueView;
@@ -69,13 +70,13 @@ class SettledTogetherTest {
 
     private static ConfigurableApplicationContext start(Sandbox sandbox, Path directory) {
         return new SpringApplicationBuilder(Costura.class)
-                .run(
-                        "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0",
+                .run(Underneath.arguments(
+                        directory,
                         "--server.port=0",
                         "--costura.jobs-dir=" + directory.resolve("no-jobs"),
                         "--costura.sheets.root-url=" + sandbox.url(),
                         // The run that is meant to fail says why in its view.
-                        "--logging.level.org.springframework.batch=off");
+                        "--logging.level.org.springframework.batch=off"));
     }
 
     private static RunView run(ConfigurableApplicationContext service) throws InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -38,11 +39,11 @@ class UnchangedStaysUnwrittenTest {
     static void runOnce(@TempDir Path directory) throws IOException, InterruptedException {
         sandbox = Sandbox.start(SandboxOptions.defaults());
         service = new SpringApplicationBuilder(Costura.class)
-                .run(
-                        "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura") + ";WRITE_DELAY=0",
+                .run(Underneath.arguments(
+                        directory,
                         "--server.port=0",
                         "--costura.jobs-dir=" + directory.resolve("no-jobs"),
-                        "--costura.sheets.root-url=" + sandbox.url());
+                        "--costura.sheets.root-url=" + sandbox.url()));
         repository = service.getBean(JobRepository.class);
         Runs runs = service.getBean(Runs.class);
         run = runs.launch(new LaunchRequest("demo", "on-demand", Set.of(), false, null, "test"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.database.Database;
 import dev.costura.database.DatabaseTestCase;
+import dev.costura.database.Underneath;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class TwoRunsDecideTest extends DatabaseTestCase {
 
     @Override
     protected Database open(Path directory) {
-        return Database.h2(directory);
+        return Underneath.open(directory);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.costura.trials;
 
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.e2e.Tablet;
 import dev.costura.fixture.ExecutionIds;
 import dev.costura.reconcile.LaunchRequest;
@@ -51,6 +52,11 @@ final class Lane implements AutoCloseable {
 
     /** @param seeds of the trials that are to be made here: job files are read at the start */
     Lane(LongStream seeds) {
+        this(seeds, Underneath.isPostgres());
+    }
+
+    /** @param postgres whether it is under the service, whatever is under others */
+    Lane(LongStream seeds, boolean postgres) {
         Path directory = directory();
         seeds.forEach(seed -> write(directory.resolve("jobs").resolve(workbook(seed) + ".yaml"), """
                 workbook: { id: %s, spreadsheet-id: %s, time-zone: America/Santiago }
@@ -58,7 +64,8 @@ final class Lane implements AutoCloseable {
                 jobs: { on-demand: { mode: pending } }
                 """.formatted(
                         workbook(seed), spreadsheet(seed), 3 + Math.floorMod(seed, 5))));
-        service = start(directory, sandbox.url());
+        service =
+                start(directory, sandbox.url(), postgres ? Underneath.propertiesOfPostgres(directory) : h2(directory));
         dying = (DyingDatabase) service.getBean(DataSource.class);
         database = java.util.Objects.requireNonNull(dying.getTargetDataSource());
         ExecutionIds.apart(database, LANES.incrementAndGet());
@@ -94,7 +101,17 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext start(Path directory, URI sheets) {
+    /** In memory, for nobody pulls a plug here; its files lie apart all the same. */
+    private static List<String> h2(Path directory) {
+        return List.of(
+                "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura"),
+                "--spring.datasource.hikari.jdbc-url=jdbc:h2:mem:" + directory.getFileName()
+                        + ";OPTIMIZE_REUSE_RESULTS=0");
+    }
+
+    private static ConfigurableApplicationContext start(Path directory, URI sheets, List<String> database) {
+        List<String> arguments = new ArrayList<>(database);
+        arguments.addAll(settings(directory, sheets));
         return new SpringApplicationBuilder(Costura.class)
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
                     @Override
@@ -104,25 +121,24 @@ final class Lane implements AutoCloseable {
                                 : bean;
                     }
                 }))
-                .run(
-                        "--server.port=0",
-                        // The database itself is in memory, for nobody pulls a plug here; its files lie apart all the
-                        // same.
-                        "--spring.datasource.url=jdbc:h2:file:" + directory.resolve("costura"),
-                        "--spring.datasource.hikari.jdbc-url=jdbc:h2:mem:" + directory.getFileName()
-                                + ";OPTIMIZE_REUSE_RESULTS=0",
-                        "--costura.jobs-dir=" + directory.resolve("jobs"),
-                        "--costura.sheets.root-url=" + sheets,
-                        "--costura.sheets.reads-per-minute=60000000",
-                        "--costura.sheets.writes-per-minute=60000000",
-                        "--costura.sheets.initial-backoff=1ms",
-                        "--costura.sheets.max-backoff=2ms",
-                        "--costura.sheets.max-attempts=4",
-                        "--costura.sheets.read-whole-up-to=0",
-                        "--costura.sheets.read-timeout=" + Faults.TIMEOUT.toMillis() + "ms",
-                        "--logging.level.root=off",
-                        "--logging.level.dev.costura=off",
-                        "--logging.level.org.springframework.batch=off");
+                .run(arguments.toArray(String[]::new));
+    }
+
+    private static List<String> settings(Path directory, URI sheets) {
+        return List.of(
+                "--server.port=0",
+                "--costura.jobs-dir=" + directory.resolve("jobs"),
+                "--costura.sheets.root-url=" + sheets,
+                "--costura.sheets.reads-per-minute=60000000",
+                "--costura.sheets.writes-per-minute=60000000",
+                "--costura.sheets.initial-backoff=1ms",
+                "--costura.sheets.max-backoff=2ms",
+                "--costura.sheets.max-attempts=4",
+                "--costura.sheets.read-whole-up-to=0",
+                "--costura.sheets.read-timeout=" + Faults.TIMEOUT.toMillis() + "ms",
+                "--logging.level.root=off",
+                "--logging.level.dev.costura=off",
+                "--logging.level.org.springframework.batch=off");
     }
 
     Wire sandbox() {

@@ -1,7 +1,10 @@
 package dev.costura.trials;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.costura.database.Underneath;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -31,6 +34,8 @@ class UncertainAnswersTest {
 
     private static final int LANES = Integer.getInteger("costura.lanes", 2);
     private static final long ROUND = 2000;
+    private static final long ON_POSTGRES = 100;
+
     /** In which every kind of trouble must have struck. */
     private static final long FULL_ROUND = 2000;
 
@@ -75,6 +80,21 @@ class UncertainAnswersTest {
                     .as("kinds of trouble that never struck")
                     .isEmpty();
         }
+    }
+
+    /** A few of them with PostgreSQL under the service; all of them are made on it with {@code -Ppostgres}. */
+    @Test
+    void norOnPostgres() throws Exception {
+        assumeFalse(Underneath.isPostgres(), "All trials are on PostgreSQL");
+        assumeTrue(Long.getLong("costura.trial") == null, "One trial is made again");
+        long begun = System.nanoTime();
+        try (Lane lane = new Lane(LongStream.range(0, ON_POSTGRES), true)) {
+            tally.took("starts", begun);
+            for (long seed = 0; seed < ON_POSTGRES && !tally.isEnough(); seed++) {
+                tally.add(new Trial(lane, seed).make());
+            }
+        }
+        tell();
     }
 
     @Test

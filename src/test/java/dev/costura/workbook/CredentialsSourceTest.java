@@ -20,7 +20,7 @@ class CredentialsSourceTest {
     private static CredentialsSource source(String rootUrl, String credentials, Map<String, String> environment) {
         Duration any = Duration.ofSeconds(1);
         return new CredentialsSource(
-                new SheetsProperties(rootUrl, credentials, 60, 60, any, any, 1, any, any, 0), environment);
+                new SheetsProperties(rootUrl, credentials, 60, 60, 300, 300, any, any, 1, any, any, 0), environment);
     }
 
     @ParameterizedTest

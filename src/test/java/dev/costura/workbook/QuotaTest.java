@@ -41,7 +41,7 @@ class QuotaTest {
     private List<Long> calls(Quota quota, int count) throws InterruptedException {
         List<Long> at = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            quota.await();
+            quota.await(Urgency.URGENT);
             at.add(time.nanos);
         }
         return at;
@@ -75,7 +75,7 @@ class QuotaTest {
             if (random.nextInt(12) == 0) {
                 time.nanos += (long) (random.nextDouble() * 1.5 * MINUTE);
             }
-            quota.await();
+            quota.await(Urgency.URGENT);
             calls.add(time.nanos);
         }
 

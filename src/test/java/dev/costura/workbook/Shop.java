@@ -148,10 +148,12 @@ final class Shop implements AutoCloseable {
         return SheetsClient.connect(properties(Duration.ofMillis(1), 0));
     }
 
-    private SheetsProperties properties(Duration pause, int readWholeUpTo) {
+    SheetsProperties properties(Duration pause, int readWholeUpTo) {
         return new SheetsProperties(
                 sandbox.url().toString(),
                 "",
+                60_000,
+                60_000,
                 60_000,
                 60_000,
                 Duration.ofSeconds(5),
@@ -218,6 +220,11 @@ final class Shop implements AutoCloseable {
 
     void forgetCalls() {
         send("DELETE", "sandbox/calls", null);
+    }
+
+    /** So many reads a minute are answered to each user. */
+    void quota(int reads) {
+        put("sandbox/quota", Map.of("reads", reads));
     }
 
     private void put(String path, Object body) {

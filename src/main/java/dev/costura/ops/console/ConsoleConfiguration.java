@@ -2,6 +2,7 @@ package dev.costura.ops.console;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -16,6 +17,12 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 class ConsoleConfiguration implements WebMvcConfigurer {
 
     static final Locale SPANISH = Locale.forLanguageTag("es");
+
+    private final boolean fleet;
+
+    ConsoleConfiguration(@Value("${costura.fleet.enabled:false}") boolean fleet) {
+        this.fleet = fleet;
+    }
 
     @Bean
     LocaleResolver localeResolver() {
@@ -38,7 +45,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         languageSwitch.setParamName("lang");
         languageSwitch.setIgnoreInvalidLocale(true);
         registry.addInterceptor(languageSwitch);
-        registry.addInterceptor(new Visitor()).excludePathPatterns("/api/**", "/actuator/**", "/webjars/**");
+        registry.addInterceptor(new Visitor(fleet)).excludePathPatterns("/api/**", "/actuator/**", "/webjars/**");
     }
 
     @Override

@@ -11,12 +11,20 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 final class Visitor implements HandlerInterceptor {
 
+    private final boolean fleet;
+
+    /** @param fleet whether there is one to be seen */
+    Visitor(boolean fleet) {
+        this.fleet = fleet;
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Principal principal = request.getUserPrincipal();
         request.setAttribute("user", principal == null ? null : principal.getName());
         // Who may launch, stop and put right; others only look.
         request.setAttribute("operator", request.isUserInRole("OPERATOR"));
+        request.setAttribute("fleet", fleet);
         request.setAttribute("section", section(request.getRequestURI()));
         request.setAttribute("here", new Here(request));
         return true;
@@ -28,6 +36,9 @@ final class Visitor implements HandlerInterceptor {
         }
         if (path.equals("/audit")) {
             return "audit";
+        }
+        if (path.startsWith("/fleet")) {
+            return "fleet";
         }
         return path.equals("/") ? "overview" : path.replaceFirst("^/workbooks/[^/]+/([^/]+).*$", "$1");
     }
