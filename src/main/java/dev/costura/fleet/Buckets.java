@@ -2,6 +2,7 @@ package dev.costura.fleet;
 
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.BucketNotFoundException;
 import io.github.bucket4j.distributed.proxy.ClientSideConfig;
 import io.github.bucket4j.distributed.remote.CommandResult;
 import io.github.bucket4j.distributed.remote.RemoteCommand;
@@ -55,10 +56,17 @@ class Buckets {
         };
     }
 
-    /** Tokens that are there now; none where nobody has asked for any. */
-    long available(String id) {
-        Long there = ask(id, new GetAvailableTokensCommand());
-        return there == null ? 0 : there;
+    /**
+     * Tokens that are there now.
+     *
+     * @param whole the answer where nobody has taken any: a bucket begins full, and with its first token
+     */
+    long available(String id, long whole) {
+        try {
+            return Objects.requireNonNull(ask(id, new GetAvailableTokensCommand()));
+        } catch (BucketNotFoundException e) {
+            return whole;
+        }
     }
 
     private <T> @Nullable T ask(String id, RemoteCommand<T> command) {

@@ -49,7 +49,7 @@ public class QuotaStandings {
     }
 
     private Standing standing(BucketId id, int allowed, int used) {
-        return new Standing(id.scope(), id.name(), id.kind(), allowed, used, buckets.available(id.text()));
+        return new Standing(id.scope(), id.name(), id.kind(), allowed, used, buckets.available(id.text(), allowed));
     }
 
     /** What this process has used; a line for each of its quotas. */
