@@ -83,7 +83,7 @@ public class OurFleet {
         if (found == null) {
             throw new LaunchException(
                     Kind.NOT_NOW,
-                    "This service belongs to no fleet: set costura.fleet.enabled=true and a PostgreSQL database (docs/operating.md).",
+                    "This service belongs to no fleet: set costura.fleet.enabled=true and a PostgreSQL database (docs/fleet.md).",
                     null);
         }
         return found;
