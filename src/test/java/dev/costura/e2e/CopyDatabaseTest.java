@@ -5,8 +5,8 @@ import static dev.costura.fixture.WorkOrders.OT;
 import static dev.costura.fixture.WorkOrders.aFreshSpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.costura.database.H2Only;
 import dev.costura.database.Database;
+import dev.costura.database.H2Only;
 import dev.costura.fixture.Reports.Work;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;

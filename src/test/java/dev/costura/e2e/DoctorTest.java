@@ -5,8 +5,8 @@ import static dev.costura.fixture.Reports.arm;
 import static dev.costura.fixture.WorkOrders.aFreshSpool;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.costura.database.Underneath;
 import dev.costura.database.H2Only;
+import dev.costura.database.Underneath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

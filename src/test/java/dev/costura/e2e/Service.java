@@ -1,12 +1,12 @@
 package dev.costura.e2e;
 
-import java.util.ArrayList;
-import dev.costura.database.Underneath;
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.fixture.ExecutionIds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

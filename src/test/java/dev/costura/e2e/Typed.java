@@ -1,7 +1,7 @@
 package dev.costura.e2e;
 
-import dev.costura.database.Underneath;
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.ops.Commands;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -2,8 +2,8 @@ package dev.costura.kills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.costura.database.Underneath;
 import dev.costura.database.H2Only;
+import dev.costura.database.Underneath;
 import dev.costura.e2e.JobFile;
 import dev.costura.e2e.Service;
 import dev.costura.kills.HandedIn.Comparison;

@@ -2,8 +2,8 @@ package dev.costura.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.costura.database.Underneath;
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import dev.costura.staging.QueueView;

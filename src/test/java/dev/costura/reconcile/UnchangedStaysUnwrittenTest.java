@@ -3,8 +3,8 @@ package dev.costura.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.costura.database.Underneath;
 import dev.costura.Costura;
+import dev.costura.database.Underneath;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import java.io.IOException;

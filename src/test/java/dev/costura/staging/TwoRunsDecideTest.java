@@ -2,9 +2,9 @@ package dev.costura.staging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.costura.database.Underneath;
 import dev.costura.database.Database;
 import dev.costura.database.DatabaseTestCase;
+import dev.costura.database.Underneath;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

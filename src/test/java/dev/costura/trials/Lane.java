@@ -64,7 +64,8 @@ final class Lane implements AutoCloseable {
                 jobs: { on-demand: { mode: pending } }
                 """.formatted(
                         workbook(seed), spreadsheet(seed), 3 + Math.floorMod(seed, 5))));
-        service = start(directory, sandbox.url(), postgres ? Underneath.propertiesOfPostgres(directory) : h2(directory));
+        service =
+                start(directory, sandbox.url(), postgres ? Underneath.propertiesOfPostgres(directory) : h2(directory));
         dying = (DyingDatabase) service.getBean(DataSource.class);
         database = java.util.Objects.requireNonNull(dying.getTargetDataSource());
         ExecutionIds.apart(database, LANES.incrementAndGet());
