@@ -53,8 +53,12 @@ final class CopySource {
             }
             requireNoService(DataDirectory.of(url), file);
         });
-        if (!isH2()) {
-            requireNobodyThere();
+        try (Connection connection = side.open()) {
+            if (!isH2()) {
+                requireNobodyThere(connection);
+            }
+        } catch (SQLException e) {
+            throw new CommandException("Nothing was copied. Database %s: %s".formatted(url, told(e)));
         }
     }
 
@@ -67,9 +71,8 @@ final class CopySource {
     }
 
     /** Services of PostgreSQL may run on any machine; each has connections. */
-    private void requireNobodyThere() {
-        try (Connection connection = side.open();
-                Statement statement = connection.createStatement();
+    private void requireNobodyThere(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
                         select count(*) from pg_stat_activity
                         where datname = current_database() and pid <> pg_backend_pid()
@@ -81,8 +84,6 @@ final class CopySource {
                         "Nothing was copied: %d other connections to the database %s are open, such as those of a service. End it first."
                                 .formatted(row.getInt(1), url));
             }
-        } catch (SQLException e) {
-            throw new CommandException("Nothing was copied. Database %s: %s".formatted(url, told(e)));
         }
     }
 

@@ -34,7 +34,7 @@ class UncertainAnswersTest {
 
     private static final int LANES = Integer.getInteger("costura.lanes", 2);
     private static final long ROUND = 2000;
-    private static final long ON_POSTGRES = 100;
+    private static final long ON_POSTGRES = 25;
 
     /** In which every kind of trouble must have struck. */
     private static final long FULL_ROUND = 2000;
