@@ -2,6 +2,8 @@ package dev.costura.fleet;
 
 import dev.costura.fleet.Launches.Asked;
 import dev.costura.fleet.Launches.Standing;
+import dev.costura.reconcile.LaunchException;
+import dev.costura.reconcile.LaunchException.Kind;
 import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.Launching;
 import dev.costura.reconcile.Runs;
@@ -20,6 +22,12 @@ import org.springframework.messaging.support.GenericMessage;
 class FleetLaunching implements Launching {
 
     private static final Logger log = LoggerFactory.getLogger(FleetLaunching.class);
+
+    /** A worker answers as soon as the run is on record. */
+    private static final Duration LONGEST_LAUNCH = Duration.ofMinutes(2);
+
+    private static final String UNANSWERED =
+            "%s has taken this launch and has not answered for %d minutes. Look at the runs of the workbook before it is launched again.";
 
     private static final long LOOK_MILLIS = 20;
     private static final long LONGEST_LOOK_MILLIS = 500;
@@ -89,6 +97,10 @@ class FleetLaunching implements Launching {
             boolean late = System.nanoTime() - since >= longest.toNanos();
             if (standing.taker() == null && late && launches.take(id).isPresent()) {
                 return launches.standing(id);
+            }
+            if (System.nanoTime() - since > LONGEST_LAUNCH.toNanos()) {
+                throw new LaunchException(
+                        Kind.NOT_NOW, UNANSWERED.formatted(standing.taker(), LONGEST_LAUNCH.toMinutes()), null);
             }
             pause(LOOK_MILLIS);
         }

@@ -6,16 +6,23 @@ import dev.costura.reconcile.LaunchException.Kind;
 import dev.costura.reconcile.Runs;
 import java.time.Duration;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHandler;
 
 /** A worker's end of the channel of launches: one run at a time on each of its threads, to its end. */
 class LaunchTaking implements MessageHandler {
 
+    private static final Logger log = LoggerFactory.getLogger(LaunchTaking.class);
+
     private static final Duration TURN = Duration.ofSeconds(1);
 
     /** A run is seen to end a moment before its lease is given back. */
     private static final int TRIES = 20;
+
+    private static final String FAILED =
+            "The worker that took this launch failed at it (%s). Nothing was written; its log has the details.";
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
@@ -48,6 +55,10 @@ class LaunchTaking implements MessageHandler {
             launches.refuse(id, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | LinkageError e) {
+            // Whoever asked waits for an answer, whatever it is.
+            log.error("A launch failed in a way that was not foreseen", e);
+            launches.refuse(id, new LaunchException(Kind.NOT_NOW, FAILED.formatted(e), null));
         }
     }
 

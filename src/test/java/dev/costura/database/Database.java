@@ -29,6 +29,8 @@ public final class Database implements AutoCloseable {
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig(
+                                "synchronous_commit", "on") // the library's default answers before it is on disk
                         .setServerConfig("timezone", "Asia/Kathmandu") // neither UTC nor the shop's
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));

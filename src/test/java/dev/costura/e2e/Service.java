@@ -116,10 +116,6 @@ public final class Service implements AutoCloseable {
         return this;
     }
 
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
-    }
-
     DataSource database() {
         return context.getBean(DataSource.class);
     }

@@ -108,6 +108,16 @@ public final class FleetOfProcesses implements AutoCloseable {
                 .single();
     }
 
+    /** Why partitions of an execution failed, as their workers have put it down. */
+    List<String> failures(long execution) {
+        return database.sql()
+                .sql(
+                        "select step_name || ': ' || exit_message from batch_step_execution where job_execution_id = :id and status = 'FAILED'")
+                .param("id", execution)
+                .query(String.class)
+                .list();
+    }
+
     /** Of the fleet's job, in order. */
     List<Long> executions() {
         return database.sql()

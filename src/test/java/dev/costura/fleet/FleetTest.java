@@ -39,9 +39,10 @@ class FleetTest {
 
             long execution = operations.launch("nightly", List.of(), "night-1", "oscar");
 
-            Awaitility.await("the fleet's execution ends")
-                    .atMost(LONGEST)
-                    .until(() -> fleet.status(execution), "COMPLETED"::equals);
+            Awaitility.await("the fleet's execution ends").atMost(LONGEST).untilAsserted(() -> assertThat(
+                            fleet.status(execution))
+                    .as("%s", fleet.failures(execution))
+                    .isEqualTo("COMPLETED"));
             for (Shop shop : fleet.shops().values()) {
                 assertThat(shop.sheet().events()).hasSize(FleetOfProcesses.UNIONS + 1);
             }

@@ -26,6 +26,7 @@ final class RestartablePostgres implements AutoCloseable {
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
+                    .setServerConfig("synchronous_commit", "on") // what is killed here must have what it acknowledged
                     .setServerConfig("timezone", "Asia/Kathmandu");
             return port == 0 ? builder.start() : builder.setPort(port).start();
         } catch (IOException e) {
