@@ -86,7 +86,12 @@ final class Wire implements HttpRequestHandler {
         boolean mayBeForm = override != null || path.equals("/sandbox/token");
         if (mayBeForm && type != null && type.startsWith("application/x-www-form-urlencoded")) {
             // Google's Java client sends a GET whose URL grows too long as a POST with the query for its body.
-            return new Call(override == null ? request.getMethod() : override, path, new String(body, StandardCharsets.UTF_8), Json.object(), 0);
+            return new Call(
+                    override == null ? request.getMethod() : override,
+                    path,
+                    new String(body, StandardCharsets.UTF_8),
+                    Json.object(),
+                    0);
         }
         return new Call(override == null ? request.getMethod() : override, path, query, JsonBody.read(body), 0);
     }

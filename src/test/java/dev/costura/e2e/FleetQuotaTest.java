@@ -43,7 +43,10 @@ class FleetQuotaTest {
                             .query(String.class)
                             .list())
                     .containsExactly(
-                            "PROJECT READS none", "PROJECT WRITES none", "USER READS none/none", "USER WRITES none/none");
+                            "PROJECT READS none",
+                            "PROJECT WRITES none",
+                            "USER READS none/none",
+                            "USER WRITES none/none");
             int used = service.bean(Workbooks.class).quotaUse().writes();
             assertThat(used).isPositive();
             QuotaStandings standings = service.bean(QuotaStandings.class);

@@ -54,8 +54,7 @@ final class Rush implements SharedTime {
         Caller caller = turn.caller();
         long wait = caller.quota().take(caller.urgency(), now - turn.wantedAt());
         if (wait > 0) {
-            turns.add(new Turn(
-                    now + wait + caller.late().toNanos(), number++, caller, turn.wantedAt(), turn.made()));
+            turns.add(new Turn(now + wait + caller.late().toNanos(), number++, caller, turn.wantedAt(), turn.made()));
             return;
         }
         caller.call().run();

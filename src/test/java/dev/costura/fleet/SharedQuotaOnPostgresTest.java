@@ -143,7 +143,14 @@ class SharedQuotaOnPostgresTest {
                             new Caller(account.user(), quota, urgency, Duration.ZERO, CALL, Integer.MAX_VALUE, call));
                     rush.comes(
                             Duration.ofSeconds(10),
-                            new Caller(account.user(), quota, Urgency.PATIENT, Duration.ofMillis(3), CALL, Integer.MAX_VALUE, call));
+                            new Caller(
+                                    account.user(),
+                                    quota,
+                                    Urgency.PATIENT,
+                                    Duration.ofMillis(3),
+                                    CALL,
+                                    Integer.MAX_VALUE,
+                                    call));
                 }
             }
 
@@ -200,7 +207,9 @@ class SharedQuotaOnPostgresTest {
         }
         long wait = before.take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
 
-        long after = process(600, 3000).of(ANA, Kind.WRITES).take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
+        long after = process(600, 3000)
+                .of(ANA, Kind.WRITES)
+                .take(Urgency.URGENT, Duration.ofMinutes(1).toNanos());
 
         assertThat(after).isPositive().isLessThan(wait / 5);
     }

@@ -43,9 +43,7 @@ class SharedQuotaTest {
         @Override
         public long take(int leaving) {
             EstimationProbe enough = bucket.estimateAbilityToConsume(1L + leaving);
-            return enough.canBeConsumed() && bucket.tryConsume(1)
-                    ? 0
-                    : Math.max(1, enough.getNanosToWaitForRefill());
+            return enough.canBeConsumed() && bucket.tryConsume(1) ? 0 : Math.max(1, enough.getNanosToWaitForRefill());
         }
 
         @Override
@@ -93,7 +91,8 @@ class SharedQuotaTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void whateverProcessesAccountsAndUrgenciesTheQuotasOfAnyMinuteAreKept(int seed) {
         Random random = new Random(seed);
-        Limit own = random.nextBoolean() ? Limit.ofReads(1 + random.nextInt(90)) : Limit.ofWrites(1 + random.nextInt(90));
+        Limit own =
+                random.nextBoolean() ? Limit.ofReads(1 + random.nextInt(90)) : Limit.ofWrites(1 + random.nextInt(90));
         Limit project = Limit.ofWrites(own.allowed() + random.nextInt(240));
         int accounts = 1 + random.nextInt(7);
         for (int process = 0; process < 1 + random.nextInt(4); process++) {
@@ -154,7 +153,9 @@ class SharedQuotaTest {
             }
         }
         SharedQuota elsewhere = quota("user", own, project);
-        rush.comes(Duration.ofSeconds(90), new Caller("on demand", elsewhere, Urgency.URGENT, Duration.ZERO, CALL, 5, () -> {}));
+        rush.comes(
+                Duration.ofSeconds(90),
+                new Caller("on demand", elsewhere, Urgency.URGENT, Duration.ZERO, CALL, 5, () -> {}));
 
         rush.goesOn(Duration.ofMinutes(3));
 
@@ -165,7 +166,8 @@ class SharedQuotaTest {
                         of(other -> !other.who().equals("on demand") && other.isBetween(call.wantedAt(), call.at())))
                 .as("patient calls that were let go while an urgent one waited")
                 .isEmpty());
-        assertThat(of(call -> call.who().startsWith("nightly") && call.at() > urgent.get(4).at()))
+        assertThat(of(call -> call.who().startsWith("nightly")
+                        && call.at() > urgent.get(4).at()))
                 .as("the patient go on afterwards")
                 .isNotEmpty();
     }
@@ -214,15 +216,18 @@ class SharedQuotaTest {
         Limit own = Limit.ofWrites(60);
         SharedQuota quota = new SharedQuota(
                 new Level(own, buckets.computeIfAbsent("user", any -> new InMemory(own)), rush),
-                new Level(own, new Tokens() {
-                    @Override
-                    public long take(int leaving) {
-                        throw new IllegalStateException("The database is away");
-                    }
+                new Level(
+                        own,
+                        new Tokens() {
+                            @Override
+                            public long take(int leaving) {
+                                throw new IllegalStateException("The database is away");
+                            }
 
-                    @Override
-                    public void giveBack() {}
-                }, rush),
+                            @Override
+                            public void giveBack() {}
+                        },
+                        rush),
                 rush,
                 any -> {});
 
@@ -231,7 +236,9 @@ class SharedQuotaTest {
         }
 
         assertThat(quota.used()).isZero();
-        assertThat(buckets.get("user").take(own.burst() - 1)).as("all of it is there").isZero();
+        assertThat(buckets.get("user").take(own.burst() - 1))
+                .as("all of it is there")
+                .isZero();
     }
 
     @Test
@@ -248,6 +255,7 @@ class SharedQuotaTest {
 
         rush.goesOn(Duration.ofMinutes(5));
 
-        assertThat(of(call -> call.at() > death)).hasSizeGreaterThanOrEqualTo(5 * Limit.ofWrites(60).flow() - 1);
+        assertThat(of(call -> call.at() > death))
+                .hasSizeGreaterThanOrEqualTo(5 * Limit.ofWrites(60).flow() - 1);
     }
 }
