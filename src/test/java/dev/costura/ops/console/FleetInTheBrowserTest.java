@@ -51,12 +51,11 @@ class FleetInTheBrowserTest {
             assertThat(browser.texts("#processes .doing li a"))
                     .allMatch(text -> text.matches("(planta-\\d|rota), run \\d+"));
             browser.screenshot("fleet-under-way");
-            browser.run("window.sameDocument = true");
             press(browser, "button[id^='drain-']");
             browser.until(driver -> browser.texts("#processes .status").contains("drained"));
             assertThat(browser.texts("#processes tr .why").get(0)).startsWith("drained");
             fleet.latency(0);
-            browser.run("window.sameDocument = true");
+            browser.run("return window.sameDocument = true");
             browser.until(driver -> browser.find("#execution .status").getText().equals("failed"));
             assertThat((Boolean) browser.run("return window.sameDocument === true"))
                     .as("the page was not loaded anew")
