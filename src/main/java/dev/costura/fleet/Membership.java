@@ -125,7 +125,8 @@ class Membership implements SmartLifecycle {
     private void goOnWithAbandoned() {
         boolean mayTake = worker == null
                 ? !members.anyWorker()
-                : !hands.isLettingGo() && members.state(me).filter(State.WORKING::equals).isPresent();
+                : !hands.isLettingGo()
+                        && members.state(me).filter(State.WORKING::equals).isPresent();
         if (mayTake) {
             abandoned.goOn();
         }

@@ -67,7 +67,9 @@ class ReachTest {
 
     @Test
     void otherObservationsAreNoCalls() {
-        Observation.start("http.server.requests", calls).lowCardinalityKeyValue("status", "x").stop();
+        Observation.start("http.server.requests", calls)
+                .lowCardinalityKeyValue("status", "x")
+                .stop();
 
         assertThat(unansweredInAMinute()).isZero();
     }

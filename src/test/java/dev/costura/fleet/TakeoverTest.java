@@ -67,7 +67,9 @@ class TakeoverTest {
         JobExecution begun = created(BatchStatus.STARTED);
         row(begun.getId(), "one that is gone", true);
 
-        await("its successor has ended", () -> openRows() == 0 && !newestStatus(begun.getId()).startsWith("START"));
+        await(
+                "its successor has ended",
+                () -> openRows() == 0 && !newestStatus(begun.getId()).startsWith("START"));
 
         assertThat(newestStatus(begun.getId())).isNotEqualTo("COMPLETED");
         assertThat(newest(begun.getId())).isGreaterThan(begun.getId());

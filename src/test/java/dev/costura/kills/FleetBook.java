@@ -38,9 +38,8 @@ final class FleetBook {
         this.name = name;
         this.sandbox = sandbox;
         this.rounds = rounds;
-        List<WorkOrder> planted = Arrays.stream(Rounds.workOrders(rounds))
-                .map(WorkOrders::build)
-                .toList();
+        List<WorkOrder> planted =
+                Arrays.stream(Rounds.workOrders(rounds)).map(WorkOrders::build).toList();
         this.sheet = new Sheet(Http.at(sandbox), JobFile.spreadsheetOf(name)).plant(planted);
         this.content = SheetReader.over(sandbox, sheet.id());
         this.oracle = Oracle.of(planted).before(content.read());

@@ -6,7 +6,6 @@ import dev.costura.e2e.Service;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -174,7 +173,8 @@ final class FleetOfChildren implements AutoCloseable {
         /** Workbooks whose lease it has, by the table. */
         List<String> holds() {
             return database.sql()
-                    .sql("select name from shedlock where locked_by = :me and lock_until > timestamp '2000-01-02 00:00:00'")
+                    .sql(
+                            "select name from shedlock where locked_by = :me and lock_until > timestamp '2000-01-02 00:00:00'")
                     .param("me", name())
                     .query(String.class)
                     .list();
@@ -232,7 +232,8 @@ final class FleetOfChildren implements AutoCloseable {
     /** Whether it has said lately that it is there. */
     boolean isSeen(String process) {
         return database.sql()
-                .sql("select seen_at > clock_timestamp() - interval '2 seconds' * :beats from fleet_process where name = :name")
+                .sql(
+                        "select seen_at > clock_timestamp() - interval '2 seconds' * :beats from fleet_process where name = :name")
                 .param("beats", settings.isEmpty() ? 5 : 1)
                 .param("name", process)
                 .query(Boolean.class)
@@ -241,14 +242,11 @@ final class FleetOfChildren implements AutoCloseable {
 
     /** Fleet executions that go on, by the job repository. */
     long going() {
-        return database.sql()
-                .sql("""
+        return database.sql().sql("""
                         select count(*) from batch_job_execution e join batch_job_instance i
                           on i.job_instance_id = e.job_instance_id
                         where i.job_name = 'fleet' and e.status in ('STARTING', 'STARTED', 'STOPPING')
-                        """)
-                .query(Long.class)
-                .single();
+                        """).query(Long.class).single();
     }
 
     @Override

@@ -22,9 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FleetStruckAtRandomTest {
 
     private static final long SEED = Long.getLong("costura.seed", System.nanoTime() % 1_000_000);
-    private static final Duration LENGTH = Figures.SOAK
-            ? Duration.ofMinutes(Integer.getInteger("costura.soak.minutes", 10))
-            : Duration.ofSeconds(8);
+    private static final Duration LENGTH =
+            Figures.SOAK ? Duration.ofMinutes(Integer.getInteger("costura.soak.minutes", 10)) : Duration.ofSeconds(8);
     private static final Duration PROMISED = Duration.ofMinutes(2);
 
     private static final int LANES = 3;
@@ -50,17 +49,18 @@ class FleetStruckAtRandomTest {
             fleet.latency(100, 200);
             takeovers = new Takeovers(fleet.database());
             Member intake = fleet.service();
-            striker = new Striker(fleet, takeovers, new Random(chance.nextLong()), Figures.SOAK ? 4 : 2);
+            striker = new Striker(fleet, takeovers, new Random(chance.nextLong()), Figures.SOAK ? 3 : 2);
             end = System.nanoTime() + LENGTH.toNanos();
             Random[] chances = {new Random(chance.nextLong()), new Random(chance.nextLong())};
             SideBySide.run(LANES, lane -> {
                 switch (lane) {
                     case 0 -> whileItLasts(intake, 1500, () -> report(intake, chances[0]));
                     case 1 -> whileItLasts(intake, 1000, () -> launch(intake, chances[1]));
-                    default -> whileItLasts(intake, 300, () -> {
-                        striker.turn();
-                        takeovers.look();
-                    });
+                    default ->
+                        whileItLasts(intake, 300, () -> {
+                            striker.turn();
+                            takeovers.look();
+                        });
                 }
             });
             striker.healAll();
@@ -96,7 +96,11 @@ class FleetStruckAtRandomTest {
             if (asked.launch("nightly").isPresent()) {
                 launches++;
             }
-        } else if (anyBook(its).over(intake.http()).launch("on-demand", Map.of()).status() < 300) {
+        } else if (anyBook(its)
+                        .over(intake.http())
+                        .launch("on-demand", Map.of())
+                        .status()
+                < 300) {
             onDemand++;
         }
     }
