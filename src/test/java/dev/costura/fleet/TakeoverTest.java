@@ -85,7 +85,7 @@ class TakeoverTest {
 
         assertThat(newest(ended.getId())).isEqualTo(ended.getId());
         long next = fleet.service().bean(Fleet.class).launch("nightly", List.of(), "night-2", "oscar");
-        await("the next one is completed", () -> fleet.status(next).equals("COMPLETED"));
+        await("the next one is completed", () -> newestStatus(next).equals("COMPLETED"));
     }
 
     @Test
@@ -99,10 +99,10 @@ class TakeoverTest {
         heartbeat();
         heartbeat();
         become("WORKING");
-        await("the first is completed", () -> fleet.status(first).equals("COMPLETED"));
+        await("the first is completed", () -> newestStatus(first).equals("COMPLETED"));
         long second = operations.launch("nightly", List.of(), "night-2", "oscar");
 
-        await("the second is completed", () -> fleet.status(second).equals("COMPLETED"));
+        await("the second is completed", () -> newestStatus(second).equals("COMPLETED"));
     }
 
     private JobExecution created(BatchStatus status) {

@@ -36,7 +36,7 @@ class FleetFailuresTest {
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        fleet = new FleetOfChildren(directory, 2, 24, Figures.SOAK);
+        fleet = new FleetOfChildren(directory, 2, 40, Figures.SOAK);
         fleet.latency(200, 250);
         takeovers = new Takeovers(fleet.database());
         service = fleet.service();
@@ -162,10 +162,7 @@ class FleetFailuresTest {
         struck(victim, victim.child()::tellToEnd);
 
         assertThat(victim.child().awaitEnd()).as(victim.child().said()).isEqualTo(TERMINATED);
-        fleet.books().forEach(book -> {
-            book.agrees("after SIGTERM");
-            assertThat(book.rowsWritten() % 2).as("rows of whole batches").isZero();
-        });
+        fleet.books().forEach(book -> book.agrees("after SIGTERM"));
         assertThat(victim.child().said()).contains("are left to the others");
         ended("after SIGTERM of a worker");
         replaced(victim);

@@ -123,6 +123,11 @@ final class FleetOfChildren implements AutoCloseable {
             return named().get(0);
         }
 
+        /** One that has not is just starting, and ends where its database is away then. */
+        boolean hasJoined() {
+            return !named().isEmpty();
+        }
+
         private List<String> named() {
             return database.sql()
                     .sql("select name from fleet_process where name like :pid")

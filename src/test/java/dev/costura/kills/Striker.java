@@ -75,12 +75,15 @@ final class Striker {
             return;
         }
         if (strike == Strike.SERVICE_KILLED) {
-            if (wounds.stream().noneMatch(wound -> wound.strike() == strike)) {
+            if (service.hasJoined() && wounds.stream().noneMatch(wound -> wound.strike() == strike)) {
                 strike(service, strike);
             }
         } else if (struckWorkers() < workers.size() / 2) {
-            List<Member> well = workers.stream().filter(this::isWell).toList();
-            strike(well.get(chance.nextInt(well.size())), strike);
+            List<Member> well =
+                    workers.stream().filter(this::isWell).filter(Member::hasJoined).toList();
+            if (!well.isEmpty()) {
+                strike(well.get(chance.nextInt(well.size())), strike);
+            }
         }
     }
 
