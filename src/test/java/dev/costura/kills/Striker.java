@@ -79,8 +79,10 @@ final class Striker {
                 strike(service, strike);
             }
         } else if (struckWorkers() < workers.size() / 2) {
-            List<Member> well =
-                    workers.stream().filter(this::isWell).filter(Member::hasJoined).toList();
+            List<Member> well = workers.stream()
+                    .filter(this::isWell)
+                    .filter(Member::hasJoined)
+                    .toList();
             if (!well.isEmpty()) {
                 strike(well.get(chance.nextInt(well.size())), strike);
             }

@@ -69,7 +69,10 @@ class FleetInTheBrowserTest {
 
             keepsNobodyOut(browser);
 
-            browser.driver().findElement(By.partialLinkText("completed")).click();
+            browser.until(driver -> {
+                driver.findElement(By.partialLinkText("completed")).click(); // the page may take another in its place
+                return true;
+            });
             browser.until(driver -> browser.texts("#partitions tbody th").size() == 6);
             press(browser, "#restart");
             browser.until(driver -> driver.getCurrentUrl().matches(".*execution=\\d+$"));
