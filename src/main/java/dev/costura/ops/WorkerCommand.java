@@ -1,6 +1,8 @@
 package dev.costura.ops;
 
+import dev.costura.fleet.FleetProperties;
 import dev.costura.ops.Commands.WrongUsageException;
+import dev.costura.reconcile.ProcessName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,18 @@ final class WorkerCommand implements Callable<Integer> {
                 .properties(defaults())
                 .run(arguments().toArray(String[]::new));
         context.addApplicationListener((ContextClosedEvent event) -> closed.countDown());
+        greet(context);
         closed.await();
         return Commands.COMPLETED;
+    }
+
+    private void greet(ConfigurableApplicationContext context) {
+        System.out.printf(
+                "%nWorker %s has joined the fleet on %s.%n  in hand at once  %d workbooks%n  health           %s/actuator/health%n%n",
+                context.getBean(ProcessName.class),
+                spring.databaseUrl(),
+                context.getBean(FleetProperties.class).runsAtOnce(),
+                context.getBean(ServiceAddress.class).url());
     }
 
     private static void requirePostgres(String url) {
