@@ -41,6 +41,9 @@ class WorkbookRuns {
                 RunView ended = views.find(run.id()).orElseThrow();
                 if (ended.status().equals("COMPLETED")) {
                     return new Completed();
+                } else if (hands.isLettingGo()) {
+                    // It has been told so while its end was waited for: that is why the run has ended.
+                    return new LeftOpen();
                 } else if (stopping) {
                     return new Stopped();
                 } else if (ended.status().equals("ABANDONED") || !run.goesOn()) {

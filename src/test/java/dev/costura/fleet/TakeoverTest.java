@@ -105,6 +105,20 @@ class TakeoverTest {
         await("the second is completed", () -> newestStatus(second).equals("COMPLETED"));
     }
 
+    @Test
+    void aWorkerThatIsToldToEndLeavesItsPartitionToTheNext() {
+        fleet.latency(400);
+        Fleet operations = fleet.service().bean(Fleet.class);
+        long begun = operations.launch("nightly", List.of(), "night-1", "oscar");
+        await("it has the workbook in hand", () -> fleet.holdersOf("planta-1").contains("WORKER"));
+
+        worker.close();
+        fleet.worker();
+
+        await("the other has done it", () -> newestStatus(begun).equals("COMPLETED"));
+        assertThat(fleet.shop(1).sheet().events()).hasSize(FleetOfProcesses.UNIONS + 1);
+    }
+
     private JobExecution created(BatchStatus status) {
         JobRepository repository = fleet.service().bean(JobRepository.class);
         JobParameters parameters = new FleetParameters("night-1", "nightly", List.of(), "oscar").toJobParameters();
