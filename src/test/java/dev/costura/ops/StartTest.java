@@ -185,7 +185,7 @@ class StartTest {
         assertThat(told(home.resolve("mistaken")))
                 .isEqualTo("A job file has a mistake. " + jobs.resolve("norte.yaml")
                         + ", line 3, key workbook.spreadsheet: is not known here; expected one of id, spreadsheet-id,"
-                        + " time-zone, tabs");
+                        + " time-zone, tabs, credentials");
     }
 
     @Test
