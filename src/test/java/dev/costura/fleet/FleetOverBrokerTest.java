@@ -18,7 +18,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fleet with a broker in the place of PostgreSQL's channel. */
@@ -68,6 +70,8 @@ class FleetOverBrokerTest {
     }
 
     @Test
+    @Tag("soak")
+    @EnabledIfSystemProperty(named = "costura.soak", matches = "true")
     void workersTakeFromTheBrokerWhatEachHasAHandForAndNothingThatIsNotTheirs() {
         try (BrokerOnLoopback broker = new BrokerOnLoopback().started();
                 FleetOfProcesses fleet = new FleetOfProcesses(directory, 6, broker.properties())) {
@@ -136,6 +140,8 @@ class FleetOverBrokerTest {
     }
 
     @Test
+    @Tag("soak")
+    @EnabledIfSystemProperty(named = "costura.soak", matches = "true")
     void anExecutionThatIsLaunchedWhileTheBrokerIsAwayWaitsForIt() {
         try (BrokerOnLoopback broker = new BrokerOnLoopback();
                 FleetOfProcesses fleet = new FleetOfProcesses(directory, 2, broker.properties())) {
@@ -158,6 +164,8 @@ class FleetOverBrokerTest {
     }
 
     @Test
+    @Tag("soak")
+    @EnabledIfSystemProperty(named = "costura.soak", matches = "true")
     void aWorkerThatIsDrainedDoesWhatItHasInHandAndTakesNothingMoreUntilItIsToldTo() {
         try (BrokerOnLoopback broker = new BrokerOnLoopback().started();
                 FleetOfProcesses fleet = new FleetOfProcesses(directory, 4, broker.properties())) {
