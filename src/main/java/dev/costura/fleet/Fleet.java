@@ -66,6 +66,13 @@ public class Fleet {
     }
 
     private void requireKnown(String jobName, List<String> workbooks) {
+        if (String.join(",", workbooks).length() > FleetParameters.LONGEST) {
+            throw new LaunchException(
+                    Kind.NOT_NOW,
+                    "The names of %d workbooks are more than the job repository keeps (%d characters). Leave them out for all workbooks, or launch in parts."
+                            .formatted(workbooks.size(), FleetParameters.LONGEST),
+                    null);
+        }
         for (String workbook : workbooks) {
             if (definitions.find(workbook).isEmpty()) {
                 throw new LaunchException(

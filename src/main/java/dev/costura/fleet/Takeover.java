@@ -1,7 +1,7 @@
 package dev.costura.fleet;
 
+import dev.costura.reconcile.OpenEnds;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +9,9 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 
 /**
  * Goes on with executions of the fleet's job whose process is gone. The runs of their workbooks go on meanwhile, for they are
@@ -76,7 +74,7 @@ class Takeover {
     private void goOnWith(long id) {
         JobExecution execution = repository.getJobExecution(id);
         if (execution != null && !isOver(execution.getStatus())) {
-            close(execution);
+            OpenEnds.close(repository, execution);
             JobExecution last = repository.getLastJobExecution(execution.getJobInstance());
             if (last == null || last.getId() == id) {
                 restart(execution);
@@ -104,24 +102,6 @@ class Takeover {
         } catch (Exception e) {
             throw new IllegalStateException(
                     "Fleet execution %d can't be gone on with: %s".formatted(execution.getId(), e.getMessage()), e);
-        }
-    }
-
-    /** What it left open has failed on record: a step that is going on is not started again by Spring Batch. */
-    private void close(JobExecution execution) {
-        for (StepExecution step : execution.getStepExecutions()) {
-            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
-                step.setStatus(BatchStatus.FAILED);
-                step.setExitStatus(ExitStatus.FAILED);
-                step.setEndTime(LocalDateTime.now());
-                repository.update(step);
-            }
-        }
-        if (execution.getStatus().isRunning() || execution.getStatus() == BatchStatus.UNKNOWN) {
-            execution.setStatus(BatchStatus.FAILED);
-            execution.setExitStatus(ExitStatus.FAILED);
-            execution.setEndTime(LocalDateTime.now());
-            repository.update(execution);
         }
     }
 }

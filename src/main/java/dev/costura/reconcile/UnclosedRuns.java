@@ -1,15 +1,11 @@
 package dev.costura.reconcile;
 
-import java.time.LocalDateTime;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
-import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
-import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 /**
@@ -61,40 +57,12 @@ class UnclosedRuns {
      */
     void close(long executionId, @Nullable String failure) {
         Executions.find(repository, executionId).ifPresent(execution -> {
-            boolean anyStep = false;
-            for (StepExecution step : execution.getStepExecutions()) {
-                anyStep |= close(step);
-            }
-            if (anyStep || isOpen(execution.getStatus())) {
-                close(execution);
-            }
+            OpenEnds.close(repository, execution);
             if (records.find(executionId).isEmpty()) {
                 begin(execution);
             }
             records.leftBehind(executionId, failure);
         });
-    }
-
-    private boolean close(StepExecution step) {
-        if (!isOpen(step.getStatus())) {
-            return false;
-        }
-        step.setStatus(BatchStatus.FAILED);
-        step.setExitStatus(ExitStatus.FAILED);
-        step.setEndTime(step.getEndTime() == null ? LocalDateTime.now() : step.getEndTime());
-        repository.update(step);
-        return true;
-    }
-
-    private void close(JobExecution execution) {
-        execution.setStatus(BatchStatus.FAILED);
-        execution.setExitStatus(ExitStatus.FAILED);
-        execution.setEndTime(execution.getEndTime() == null ? LocalDateTime.now() : execution.getEndTime());
-        repository.update(execution);
-    }
-
-    private static boolean isOpen(BatchStatus status) {
-        return status.isRunning() || status == BatchStatus.UNKNOWN;
     }
 
     /** A run that never came so far as to open its record is to be seen all the same. */
