@@ -77,9 +77,12 @@ final class RunOfPartition {
         }
     }
 
-    /** Goes on with a run that others left failed or stopped; false for one that began here: that has had its try. */
+    /**
+     * Goes on with a run that others left failed or stopped, or that lost its workbook to another run while this process stood
+     * still; false for one that began here and failed by itself: that has had its try.
+     */
     boolean goesOn() throws InterruptedException {
-        if (begunHere) {
+        if (begunHere && !runs.wasTakenOver(id())) {
             return false;
         }
         takeOver();

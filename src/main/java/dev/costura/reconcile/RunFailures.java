@@ -26,6 +26,13 @@ class RunFailures {
         this.database = database;
     }
 
+    /** Whether it ended because another run has its work. */
+    boolean isOfOvertaken(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream()
+                .flatMap(RunFailures::causes)
+                .anyMatch(TakenOverException.class::isInstance);
+    }
+
     /** Null where it did not fail. What the workbook said comes first, then what the database itself said. */
     @Nullable
     String of(JobExecution execution) {

@@ -63,8 +63,12 @@ class RunListener implements JobExecutionListener {
             tidy();
         }
         run.note();
-        RunReport report = reports.of(execution.getId());
         String failure = failures.of(execution);
+        if (failures.isOfOvertaken(execution)) {
+            // As its successor would, which may not have come so far yet.
+            records.leftBehind(execution.getId(), failure);
+        }
+        RunReport report = reports.of(execution.getId());
         if (!records.end(execution.getId(), report, failure)) {
             takenOver(execution);
             return;

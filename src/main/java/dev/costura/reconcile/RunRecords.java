@@ -117,6 +117,14 @@ class RunRecords {
                 .update();
     }
 
+    boolean isLeftBehind(long executionId) {
+        return jdbc.sql("select ended_at is not null and report is null from run where execution_id = :execution")
+                .param("execution", executionId)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     boolean requestStop(long executionId) {
         return jdbc.sql("update run set stop_requested = true where execution_id = :execution and ended_at is null")

@@ -214,6 +214,11 @@ public class Runs implements Launching {
         return leases.holds(workbook);
     }
 
+    /** Whether it ended because another run took the workbook, its process or its database being away; not by what it met itself. */
+    public boolean wasTakenOver(long executionId) {
+        return records.isLeftBehind(executionId);
+    }
+
     /**
      * This process can't go on with what it has in hand: other processes can take its workbooks when their leases have run out,
      * half a minute at the latest. A run that is still going on finds out with its next batch that it was taken over.

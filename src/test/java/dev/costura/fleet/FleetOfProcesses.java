@@ -108,6 +108,20 @@ public final class FleetOfProcesses implements AutoCloseable {
                 .single();
     }
 
+    /** How the runs of its one partition went, in order: a run that goes on is another execution of the same run. */
+    List<String> runsOf(long execution) {
+        return database.sql()
+                .sql("""
+                        select e.status from batch_job_execution e
+                        where e.job_instance_id = (select job_instance_id from fleet_partition p
+                          join batch_job_execution r on r.job_execution_id = p.run_id where p.execution_id = :id)
+                        order by e.job_execution_id
+                        """)
+                .param("id", execution)
+                .query(String.class)
+                .list();
+    }
+
     /** Why partitions of an execution failed, as their workers have put it down. */
     List<String> failures(long execution) {
         return database.sql()

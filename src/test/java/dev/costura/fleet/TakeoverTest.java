@@ -4,7 +4,9 @@ import static dev.costura.fixture.Reports.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.e2e.Service;
+import dev.costura.reconcile.LaunchRequest;
 import dev.costura.reconcile.ProcessName;
+import dev.costura.reconcile.Runs;
 import dev.costura.union.Report;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +119,30 @@ class TakeoverTest {
 
         await("the other has done it", () -> newestStatus(begun).equals("COMPLETED"));
         assertThat(fleet.shop(1).sheet().events()).hasSize(FleetOfProcesses.UNIONS + 1);
+    }
+
+    @Test
+    void aWorkbookThatAnotherRunTookWhileItsWorkerStoodStillIsDoneByThatWorkerInTheEnd() {
+        fleet.latency(400);
+        long begun = fleet.service().bean(Fleet.class).launch("nightly", List.of(), "night-1", "oscar");
+        await("it is in the middle of the workbook", () -> fleet.runsOf(begun).equals(List.of("STARTED")));
+
+        leaseRunsOut();
+        fleet.worker().bean(Runs.class).launch(LaunchRequest.of("planta-1", "on-demand", "ines"));
+
+        await("the night is completed", () -> !fleet.status(begun).equals("STARTED"));
+        assertThat(fleet.failures(begun)).isEmpty();
+        assertThat(fleet.status(begun)).isEqualTo("COMPLETED");
+        assertThat(fleet.runsOf(begun)).as("the run that was overtaken went on").containsExactly("FAILED", "COMPLETED");
+        assertThat(fleet.shop(1).sheet().events()).hasSize(FleetOfProcesses.UNIONS + 1);
+    }
+
+    /** As if its process had stood still for so long. */
+    private void leaseRunsOut() {
+        fleet.database()
+                .sql()
+                .sql("update shedlock set lock_until = locked_at where name = 'workbook-planta-1'")
+                .update();
     }
 
     private JobExecution created(BatchStatus status) {
