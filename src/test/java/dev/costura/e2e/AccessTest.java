@@ -76,7 +76,7 @@ class AccessTest extends EndToEnd {
             GET    /api/fleet/executions/{id}/partitions               |      | 401 | 409 | 403 | 409
             POST   /api/fleet/executions/{id}/stop                     |      | 401 | 403 | 403 | 409
             POST   /api/fleet/executions/{id}/restart                  |      | 401 | 403 | 403 | 409
-            POST   /api/backup                                         |      | 401 | 403 | 403 | 200
+            POST   /api/backup                                         |      | 401 | 403 | 403 | ok
             GET    /actuator                                           |      | 401 | 200 | 403 | 200
             GET    /actuator/prometheus                                |      | 401 | 200 | 403 | 200
             GET    /actuator/health                                    |      | ok  | ok  | ok  | ok

@@ -87,6 +87,7 @@ final class Chain implements AutoCloseable {
                 .as("%s, said:%n%s", described, child.said())
                 .isEqualTo(KILLED);
         installation.agrees(described);
+        installation.leasesRunOut();
         boot();
     }
 

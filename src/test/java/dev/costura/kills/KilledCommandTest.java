@@ -52,6 +52,7 @@ class KilledCommandTest {
                         .as("%s: %s", points.get(i), command.said())
                         .isEqualTo(KILLED);
                 installation.agrees("after a kill at [" + points.get(i) + "]");
+                installation.leasesRunOut();
             }
             figures.add("commands killed", round - 2, installation.boots());
 
