@@ -182,17 +182,18 @@ public final class Shop {
         return items("api/executions/" + run.id() + "/entries");
     }
 
+    /** To the first page that is not full: by the total, which is counted a moment later, one could look for what is not there. */
     public List<JsonNode> items(String path) {
         List<JsonNode> items = new ArrayList<>();
-        long total;
+        JsonNode found;
         int page = 0;
         do {
-            JsonNode found = operator()
+            found = operator()
                     .get(path + (path.contains("?") ? "&" : "?") + "size=1000&page=" + page++)
-                    .ok();
-            found.path("items").forEach(items::add);
-            total = found.path("total").asLong();
-        } while (items.size() < total);
+                    .ok()
+                    .path("items");
+            found.forEach(items::add);
+        } while (found.size() == 1000);
         return items;
     }
 }

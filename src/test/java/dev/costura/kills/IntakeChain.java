@@ -147,15 +147,15 @@ final class IntakeChain implements AutoCloseable {
 
     private static List<JsonNode> queue(String workbook, Http service) {
         List<JsonNode> items = new ArrayList<>();
-        long total;
+        JsonNode found;
         int page = 0;
         do {
-            JsonNode found = service.as(Service.OPERATOR)
+            found = service.as(Service.OPERATOR)
                     .get("api/workbooks/%s/completions?kind=ALL&size=1000&page=%d".formatted(workbook, page++))
-                    .ok();
-            found.path("items").forEach(items::add);
-            total = found.path("total").asLong();
-        } while (items.size() < total);
+                    .ok()
+                    .path("items");
+            found.forEach(items::add);
+        } while (found.size() == 1000);
         return items;
     }
 
