@@ -26,6 +26,10 @@ final class EventIds {
         return table[place(id)] != 0 || table[place(id) + 1] != 0;
     }
 
+    synchronized long bytes() {
+        return (long) Long.BYTES * table.length;
+    }
+
     synchronized void add(@Nullable Object cell) {
         String text = cell == null ? "" : cell.toString().strip();
         if (text.length() != UUID_CHARACTERS) {

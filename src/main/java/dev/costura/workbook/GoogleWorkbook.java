@@ -52,7 +52,7 @@ final class GoogleWorkbook implements Workbook {
     private final CellLookup lookup;
 
     private @Nullable Surveyed surveyed;
-    private EventRead events = new EventRead(0, "", new EventIds(), true);
+    private volatile EventRead events = new EventRead(0, "", new EventIds(), true);
     private long head = UNKNOWN;
     private boolean shortenedInTheWay;
     private LastBatch lastBatch = LastBatch.NONE;
@@ -130,6 +130,11 @@ final class GoogleWorkbook implements Workbook {
     @Override
     public synchronized Optional<Picture> known() {
         return known.last();
+    }
+
+    /** What is remembered between calls, in bytes, near enough. Waits for nobody. */
+    long remembered() {
+        return known.bytes() + events.ids().bytes();
     }
 
     private Optional<Picture> readAsRemembered(Surveyed remembered) {
@@ -395,11 +400,6 @@ final class GoogleWorkbook implements Workbook {
             keeping.tidy();
             full = new ArrayList<>(full.subList(full.size() - MarkerKeeping.KEPT_FULL, full.size()));
         }
-    }
-
-    @Override
-    public Optional<String> trouble() {
-        return Optional.ofNullable(calls.trouble());
     }
 
     @Override

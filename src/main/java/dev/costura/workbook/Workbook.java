@@ -80,9 +80,6 @@ public interface Workbook {
     /** Makes room for further markers where it is time to; else nothing. */
     void tidy();
 
-    /** Why the last call failed, empty where it did not. Makes no call. */
-    Optional<String> trouble();
-
     /** All calls since this process began. */
     ApiCalls calls();
 }

@@ -16,10 +16,14 @@ public final class Workbooks {
 
     private static final int TRIES = 2;
 
+    /** Of the heap, for what is remembered of workbooks between calls. */
+    private static final int PART = 4;
+
     private final SheetsProperties properties;
     private final ObservationRegistry observations;
     private final Pacings pacings;
-    private final Map<String, Workbook> opened = new ConcurrentHashMap<>();
+    private final OpenWorkbooks opened;
+    private final Map<String, SheetsCalls> calls = new ConcurrentHashMap<>();
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
 
     /**
@@ -37,17 +41,23 @@ public final class Workbooks {
      * @throws WorkbookException where others can read the credentials: no service starts with those
      */
     public Workbooks(SheetsProperties properties, ObservationRegistry observations, Pacings pacings) {
+        this(properties, observations, pacings, Runtime.getRuntime().maxMemory() / PART);
+    }
+
+    /** @param room for what is remembered of workbooks between calls, in bytes */
+    Workbooks(SheetsProperties properties, ObservationRegistry observations, Pacings pacings, long room) {
         requireSafeCredentials(properties);
         this.properties = properties;
         this.observations = observations;
         this.pacings = pacings;
+        this.opened = new OpenWorkbooks(room);
     }
 
     public Workbook open(WorkbookLocation location) {
-        return opened.computeIfAbsent(location.id(), any -> {
+        return opened.open(location.id(), () -> {
             Connection connection = connection(location);
-            return new GoogleWorkbook(
-                    location, connection.sheets(), calls(location, connection, properties), properties.readWholeUpTo());
+            SheetsCalls its = calls.computeIfAbsent(location.id(), any -> calls(location, connection, properties));
+            return new GoogleWorkbook(location, connection.sheets(), its, properties.readWholeUpTo());
         });
     }
 
@@ -57,7 +67,7 @@ public final class Workbooks {
 
     /** Why the last call to a workbook failed, empty where it did not or there was none. Makes no call. */
     public Optional<String> trouble(WorkbookLocation location) {
-        return Optional.ofNullable(opened.get(location.id())).flatMap(Workbook::trouble);
+        return Optional.ofNullable(calls.get(location.id())).map(SheetsCalls::trouble);
     }
 
     /**
@@ -86,8 +96,8 @@ public final class Workbooks {
 
     /** Calls to a workbook since this process began. Makes no call. */
     public ApiCalls calls(WorkbookLocation location) {
-        Workbook known = opened.get(location.id());
-        return known == null ? ApiCalls.NONE : known.calls();
+        SheetsCalls known = calls.get(location.id());
+        return known == null ? ApiCalls.NONE : known.counts();
     }
 
     /** How much this process has used in the last minute of the quotas of all its accounts. */

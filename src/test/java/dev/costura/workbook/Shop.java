@@ -8,6 +8,7 @@ import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import dev.costura.union.SpoolField;
 import dev.costura.union.UnionField;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -131,6 +132,17 @@ final class Shop implements AutoCloseable {
         WorkbookLocation location =
                 new WorkbookLocation("planta-norte", ID, ShopTime.SANTIAGO, WorkbookLocation.Tabs.DEFAULTS);
         return (GoogleWorkbook) new Workbooks(properties(Duration.ofMillis(1), unions)).open(location);
+    }
+
+    /** Those of one process that has so much room for what it remembers of them. */
+    Workbooks workbooks(long room) {
+        SheetsProperties properties = properties(Duration.ofMillis(1), 0);
+        return new Workbooks(properties, ObservationRegistry.NOOP, Pacings.ofThisProcess(properties), room);
+    }
+
+    /** This spreadsheet under another name. */
+    WorkbookLocation location(String name) {
+        return new WorkbookLocation(name, ID, ShopTime.SANTIAGO, WorkbookLocation.Tabs.DEFAULTS);
     }
 
     /** As another process does that finds the API elsewhere. */
