@@ -24,7 +24,7 @@ final class FleetOutlook {
 
     private FleetOutlook(List<FleetFigures> runs) {
         this.runs = runs;
-        this.model = new FleetModel(runs.get(0));
+        this.model = FleetModel.of(runs);
     }
 
     static String again(Path directory) throws Exception {
@@ -36,13 +36,13 @@ final class FleetOutlook {
         return """
                 ### The model against the measured runs
 
-                Its constants are those of the first run; the others are foretold.
+                Its constants are those of the first two runs; the others are foretold.
 
                 %s
                 ### %s workbooks a night
 
                 %s
-                ### What a night leaves, and costs
+                ### What a night of one project with five credentials leaves, and costs
 
                 %s""".formatted(outlook.checked(), Table.count(outlook.workbooks), outlook.nights(), outlook.costs());
     }
@@ -60,7 +60,7 @@ final class FleetOutlook {
         for (FleetFigures run : runs) {
             FleetSize size = FleetSize.of(run);
             Bound time = model.time(size);
-            List<Bound> bounds = model.bounds(size);
+            List<Bound> bounds = model.bounds(size, time.millis());
             table.row(
                     number("%.0f", run.workers()),
                     Table.seconds(run.wallMillis()),
@@ -94,21 +94,18 @@ final class FleetOutlook {
                 asked(5, 5, 60, 300),
                 asked(1, 10, 300, 3_000),
                 asked(2, 10, 300, 3_000))) {
-            double hands = model.handsFor(size);
-            FleetSize whole = withHands(size, hands);
+            FleetSize whole = served(size);
             Bound time = model.time(whole);
-            double cores = size.workbooks()
-                    * (model.costs().workerMillis() + model.costs().serviceMillis())
-                    / time.millis();
-            double database = size.workbooks() * model.costs().databaseMillis() / time.millis();
+            double cores = ofCostura(whole, time.millis()) / time.millis();
+            double database = model.database().millis(whole, time.millis()) / time.millis();
             table.row(
                     number("%.0f", size.projects()),
                     number("%.0f", size.credentials()),
                     number("%.0f", size.ofUser()) + " / " + number("%.0f", size.ofProject()),
                     hours(time.millis()),
                     time.name(),
-                    Table.count(hands),
-                    Table.count(Math.ceil(hands / HANDS_OF_A_WORKER)),
+                    Table.count(whole.hands()),
+                    Table.count(whole.workers()),
                     number("%.1f busy", cores) + number(", %.0f planned", Math.ceil(cores / PLANNED)),
                     number("%.1f busy", database) + number(", %.0f planned", Math.ceil(database / PLANNED)),
                     Table.count(size.workbooks() * model.costs().commits() / time.millis() * 1000));
@@ -119,26 +116,26 @@ final class FleetOutlook {
     /** Cores are what is asked about here: none are taken for the limit. */
     private FleetSize asked(int projects, int credentials, int ofUser, int ofProject) {
         double many = 1e9;
-        return new FleetSize(workbooks, 1, projects, credentials, ofUser, ofProject, many, many);
+        return new FleetSize(workbooks, 1, 1, projects, credentials, ofUser, ofProject, many, many);
     }
 
-    private static FleetSize withHands(FleetSize size, double hands) {
-        return new FleetSize(
-                size.workbooks(),
-                hands,
-                size.projects(),
-                size.credentials(),
-                size.ofUser(),
-                size.ofProject(),
-                size.cores(),
-                size.databaseCores());
+    /** With hands enough. */
+    private FleetSize served(FleetSize size) {
+        double hands = model.handsFor(size);
+        return size.with(Math.ceil(hands / HANDS_OF_A_WORKER), hands);
+    }
+
+    private double ofCostura(FleetSize size, double lasts) {
+        return model.worker().and(model.service()).millis(size, lasts);
     }
 
     private Table costs() {
         FleetFigures costs = model.costs();
         FleetPrices prices = FleetPrices.asked();
-        double workers = workbooks * (costs.workerMillis() + costs.serviceMillis()) / HOUR;
-        double database = workbooks * costs.databaseMillis() / HOUR;
+        FleetSize size = served(asked(1, 5, 60, 300));
+        double lasts = model.time(size).millis();
+        double workers = ofCostura(size, lasts) / HOUR;
+        double database = model.database().millis(size, lasts) / HOUR;
         double gigabytes = workbooks * costs.databaseBytes() / 1e9;
         double cost = (workers * prices.coreHour() + database * prices.databaseCoreHour()) / PLANNED;
         double kept = gigabytes * NIGHTS_A_MONTH;

@@ -3,6 +3,7 @@ package dev.costura.bench;
 /**
  * A fleet that the model is asked about.
  *
+ * @param workers processes
  * @param hands of all workers together
  * @param projects of Google, over which the workbooks are spread evenly
  * @param credentials of each project
@@ -13,6 +14,7 @@ package dev.costura.bench;
  */
 record FleetSize(
         double workbooks,
+        double workers,
         double hands,
         double projects,
         double credentials,
@@ -24,6 +26,23 @@ record FleetSize(
     /** That of a measured execution: one project, one credential, one machine for all. */
     static FleetSize of(FleetFigures run) {
         return new FleetSize(
-                run.workbooks(), run.workers() * run.hands(), 1, 1, run.ofUser(), run.ofProject(), run.cores(), 0);
+                run.workbooks(),
+                run.workers(),
+                run.workers() * run.hands(),
+                1,
+                1,
+                run.ofUser(),
+                run.ofProject(),
+                run.cores(),
+                0);
+    }
+
+    boolean isOneMachine() {
+        return databaseCores == 0;
+    }
+
+    FleetSize with(double ofWorkers, double ofHands) {
+        return new FleetSize(
+                workbooks, ofWorkers, ofHands, projects, credentials, ofUser, ofProject, cores, databaseCores);
     }
 }

@@ -67,7 +67,8 @@ class FleetTablesTest {
 
         assertThat(figures.ownMillis()).isEqualTo(500);
         assertThat(figures.betweenMillis()).isEqualTo(125);
-        assertThat(new FleetModel(figures).time(FleetSize.of(figures)).millis()).isCloseTo(8_500, within(0.001));
+        assertThat(FleetModel.of(List.of(figures)).time(FleetSize.of(figures)).millis())
+                .isCloseTo(8_500, within(0.001));
         assertThat(FleetOutlook.of(List.of(figures))).contains("10,000 workbooks a night");
     }
 
