@@ -49,7 +49,7 @@ class FleetStruckAtRandomTest {
             fleet.latency(100, 200);
             takeovers = new Takeovers(fleet.database());
             Member intake = fleet.service();
-            striker = new Striker(fleet, takeovers, new Random(chance.nextLong()), Figures.SOAK ? 3 : 2);
+            striker = new Striker(fleet, takeovers, new Random(chance.nextLong()), Figures.SOAK ? 4 : 2);
             end = System.nanoTime() + LENGTH.toNanos();
             Random[] chances = {new Random(chance.nextLong()), new Random(chance.nextLong())};
             SideBySide.run(LANES, lane -> {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 final class Striker {
 
     private static final int TERMINATED = 128 + 15;
+    private static final int SELDOM = 20;
 
     private final FleetOfChildren fleet;
     private final Takeovers takeovers;
@@ -79,14 +80,20 @@ final class Striker {
                 strike(service, strike);
             }
         } else if (struckWorkers() < workers.size() / 2) {
-            List<Member> well = workers.stream()
-                    .filter(this::isWell)
-                    .filter(Member::hasJoined)
-                    .toList();
-            if (!well.isEmpty()) {
-                strike(well.get(chance.nextInt(well.size())), strike);
+            List<Member> victims = victims();
+            if (!victims.isEmpty()) {
+                strike(victims.get(chance.nextInt(victims.size())), strike);
             }
         }
+    }
+
+    /** Mostly those that have a workbook in hand, for it is then that there is something to lose; seldom any that are well. */
+    private List<Member> victims() {
+        List<Member> well =
+                workers.stream().filter(this::isWell).filter(Member::hasJoined).toList();
+        List<Member> atWork =
+                well.stream().filter(worker -> !worker.holds().isEmpty()).toList();
+        return atWork.isEmpty() && chance.nextInt(SELDOM) == 0 ? well : atWork;
     }
 
     private long struckWorkers() {
