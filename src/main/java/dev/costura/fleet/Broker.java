@@ -6,6 +6,7 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jms.connection.CachingConnectionFactory;
 
 /** The broker as this process knows it: how it is reached, and whether it was there when it was last spoken to. */
@@ -61,7 +62,7 @@ class Broker {
             log.warn(
                     "The broker at {} does not answer: {}. Launches are done by the service that is asked, and partitions wait, until it is back",
                     url,
-                    why.getMessage());
+                    NestedExceptionUtils.getMostSpecificCause(why).getMessage());
         }
     }
 

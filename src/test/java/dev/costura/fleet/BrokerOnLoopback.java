@@ -6,17 +6,45 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
+import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
+import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.jspecify.annotations.Nullable;
 
 /** A real broker in this process that is spoken to over TCP. It keeps nothing: when it is stopped, all messages are lost. */
 final class BrokerOnLoopback implements AutoCloseable {
 
+    private static final String USER = "costura";
+    private static final String PASSWORD = "let me in";
+    private static final String ROLE = "fleet";
+
     private final int port = freePort();
+    private final @Nullable TrialKeys keys;
     private @Nullable EmbeddedActiveMQ server;
+
+    /** That lets everybody in. */
+    BrokerOnLoopback() {
+        this.keys = null;
+    }
+
+    private BrokerOnLoopback(TrialKeys keys) {
+        this.keys = keys;
+    }
+
+    /** That speaks TLS, and lets one user do what a process of the fleet must be allowed to, and nothing else. */
+    static BrokerOnLoopback guarded(Path directory) {
+        return new BrokerOnLoopback(TrialKeys.in(directory));
+    }
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -30,10 +58,16 @@ final class BrokerOnLoopback implements AutoCloseable {
         try {
             Configuration configuration = new ConfigurationImpl()
                     .setPersistenceEnabled(false)
-                    .setSecurityEnabled(false)
+                    .setSecurityEnabled(keys != null)
                     .setJMXManagementEnabled(false)
-                    .addAcceptorConfiguration("tcp", url());
+                    .addAcceptorConfiguration("tcp", address() + (keys == null ? "" : keys.ofServer()));
             EmbeddedActiveMQ next = new EmbeddedActiveMQ().setConfiguration(configuration);
+            if (keys != null) {
+                configuration.setSecurityRoles(Map.of("plant.*", Set.of(mayDoWhatAFleetDoes())));
+                next.setSecurityManager(new ActiveMQJAASSecurityManager(
+                        InVMLoginModule.class.getName(),
+                        new SecurityConfiguration(Map.of(USER, PASSWORD), Map.of(USER, List.of(ROLE)))));
+            }
             next.start();
             server = next;
             return this;
@@ -42,18 +76,32 @@ final class BrokerOnLoopback implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Sends, consumes, browses, and creates a queue with its address; deletes and manages nothing. */
+    private static Role mayDoWhatAFleetDoes() {
+        return new Role(ROLE, true, true, true, false, false, false, false, true, true, false);
+    }
+
+    private String address() {
         return "tcp://127.0.0.1:" + port;
+    }
+
+    /** As a process that speaks to it has to have it. */
+    String url() {
+        return address() + (keys == null ? "" : keys.ofClients());
     }
 
     /** What a process of the fleet is started with to speak to it. */
     String[] properties(String... more) {
-        String[] properties = new String[more.length + 3];
-        properties[0] = "--costura.fleet.channel=jms";
-        properties[1] = "--costura.fleet.queue-prefix=plant";
-        properties[2] = "--spring.artemis.broker-url=" + url();
-        System.arraycopy(more, 0, properties, 3, more.length);
-        return properties;
+        List<String> properties = new ArrayList<>(List.of(
+                "--costura.fleet.channel=jms",
+                "--costura.fleet.queue-prefix=plant",
+                "--spring.artemis.broker-url=" + url()));
+        if (keys != null) {
+            properties.add("--spring.artemis.user=" + USER);
+            properties.add("--spring.artemis.password=" + PASSWORD);
+        }
+        properties.addAll(List.of(more));
+        return properties.toArray(String[]::new);
     }
 
     void put(String queue, Serializable message) {

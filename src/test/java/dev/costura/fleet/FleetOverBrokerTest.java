@@ -4,6 +4,7 @@ import static dev.costura.fixture.Reports.arm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.costura.e2e.Http;
 import dev.costura.e2e.Service;
 import dev.costura.e2e.Shop;
 import dev.costura.fleet.Members.Member;
@@ -63,6 +64,17 @@ class FleetOverBrokerTest {
         }
     }
 
+    /** Of the broker, and whether the service is ready for whoever asks. */
+    private static List<String> health(FleetOfProcesses fleet) {
+        Http operator = fleet.service().http().as(Service.OPERATOR);
+        return List.of(
+                operator.get("actuator/health")
+                        .body()
+                        .at("/components/jms/status")
+                        .asString(),
+                operator.get("actuator/health/readiness").ok().path("status").asString());
+    }
+
     private static void hasSomethingInHand(Service worker) {
         Awaitility.await("a worker has something in hand")
                 .atMost(LONGEST)
@@ -101,14 +113,16 @@ class FleetOverBrokerTest {
 
     @Test
     void aLaunchOnDemandIsDoneByAWorkerAndByTheServiceWhileTheBrokerIsAway() {
-        try (BrokerOnLoopback broker = new BrokerOnLoopback().started();
+        try (BrokerOnLoopback broker = BrokerOnLoopback.guarded(directory).started();
                 FleetOfProcesses fleet = new FleetOfProcesses(directory, 3, broker.properties())) {
             stage(fleet);
             fleet.worker(broker.properties());
 
             fleet.shop(1).run().completed();
+            assertThat(health(fleet)).containsExactly("UP", "UP");
             broker.stop();
             fleet.shop(2).run().completed();
+            assertThat(health(fleet)).containsExactly("DOWN", "UP");
             broker.started();
             Awaitility.await("the worker takes again").atMost(LONGEST).untilAsserted(() -> {
                 fleet.shop(3).run().completed();
