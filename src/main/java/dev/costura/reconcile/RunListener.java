@@ -66,7 +66,7 @@ class RunListener implements JobExecutionListener {
         String failure = failures.of(execution);
         if (failures.isOfOvertaken(execution)) {
             // As its successor would, which may not have come so far yet.
-            records.leftBehind(execution.getId(), failure);
+            records.takenOver(execution.getId(), failure);
         }
         RunReport report = reports.of(execution.getId());
         if (!records.end(execution.getId(), report, failure)) {

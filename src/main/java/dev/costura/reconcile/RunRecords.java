@@ -107,18 +107,29 @@ class RunRecords {
     /** Closes the record of a run that could not do it: it has no report but what the ledger knows. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     void leftBehind(long executionId, @Nullable String failure) {
+        close(executionId, failure, false);
+    }
+
+    /** As {@link #leftBehind}, of a run whose workbook is another run's now. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    void takenOver(long executionId, @Nullable String failure) {
+        close(executionId, failure, true);
+    }
+
+    private void close(long executionId, @Nullable String failure, boolean takenOver) {
         jdbc.sql("""
-                        update run set ended_at = :now, failure = :failure
+                        update run set ended_at = :now, failure = :failure, taken_over = :takenOver
                         where execution_id = :execution and ended_at is null
                         """)
                 .param("now", now())
                 .param("failure", failure, java.sql.Types.VARCHAR)
+                .param("takenOver", takenOver)
                 .param("execution", executionId)
                 .update();
     }
 
-    boolean isLeftBehind(long executionId) {
-        return jdbc.sql("select ended_at is not null and report is null from run where execution_id = :execution")
+    boolean wasTakenOver(long executionId) {
+        return jdbc.sql("select taken_over from run where execution_id = :execution")
                 .param("execution", executionId)
                 .query(Boolean.class)
                 .optional()

@@ -214,9 +214,9 @@ public class Runs implements Launching {
         return leases.holds(workbook);
     }
 
-    /** Whether it ended because another run took the workbook, its process or its database being away; not by what it met itself. */
+    /** Whether another run took the workbook from it; false of one that failed by what it met itself. */
     public boolean wasTakenOver(long executionId) {
-        return records.isLeftBehind(executionId);
+        return records.wasTakenOver(executionId);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.costura.reconcile;
 
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ class UnclosedRuns {
             log.info(
                     "Run {} was left behind by a process that ended, stood still or lost its database; it is marked as failed",
                     dead.getId());
-            close(dead.getId(), TAKEN_OVER.formatted(process));
+            close(dead.getId(), id -> records.takenOver(id, TAKEN_OVER.formatted(process)));
         }
     }
 
@@ -56,12 +57,16 @@ class UnclosedRuns {
      * @param failure that is told of it, unless it has told one itself
      */
     void close(long executionId, @Nullable String failure) {
+        close(executionId, id -> records.leftBehind(id, failure));
+    }
+
+    private void close(long executionId, LongConsumer record) {
         Executions.find(repository, executionId).ifPresent(execution -> {
             OpenEnds.close(repository, execution);
             if (records.find(executionId).isEmpty()) {
                 begin(execution);
             }
-            records.leftBehind(executionId, failure);
+            record.accept(executionId);
         });
     }
 

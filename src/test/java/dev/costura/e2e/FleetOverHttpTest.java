@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.costura.e2e.Http.Reply;
 import dev.costura.fleet.FleetOfProcesses;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ class FleetOverHttpTest {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String BROKEN = "rota";
+    private static final String WITHOUT_KEY = "sin-llave";
 
     @TempDir
     private Path directory;
@@ -254,8 +257,12 @@ class FleetOverHttpTest {
     }
 
     @Test
-    void whatFailedComesFirstAndIsSaid() {
+    void whatFailedComesFirstAndIsSaid() throws IOException {
         JobFile.of(BROKEN, "defer-days: 3").writeTo(directory.resolve("jobs"));
+        Files.writeString(directory.resolve("jobs/" + WITHOUT_KEY + ".yaml"), """
+                workbook: { id: %s, spreadsheet-id: x, time-zone: America/Santiago, credentials: nowhere.json }
+                jobs: { nightly: { mode: full } }
+                """.formatted(WITHOUT_KEY));
         fleet(4);
         worker();
 
@@ -264,10 +271,18 @@ class FleetOverHttpTest {
         JsonNode ended = ended(execution);
         assertThat(ended.path("status").asString()).isEqualTo("FAILED");
         assertThat(ended.at("/partitions/completed").asInt()).isEqualTo(4);
-        assertThat(ended.at("/partitions/failed").asInt()).isEqualTo(1);
-        assertThat(ended.path("failures")).hasSize(1);
+        assertThat(ended.at("/partitions/failed").asInt()).isEqualTo(2);
+        assertThat(ended.path("failures")).hasSize(2);
+        assertThat(ended.path("failures").get(1).asString()).contains(WITHOUT_KEY, "nowhere.json");
+        assertThat(operator()
+                        .get("api/executions?workbook=" + WITHOUT_KEY)
+                        .ok()
+                        .path("total")
+                        .asInt())
+                .as("runs of one that failed before it began")
+                .isEqualTo(1);
         JsonNode page = partitions(execution, "size=3");
-        assertThat(page.path("total").asInt()).isEqualTo(5);
+        assertThat(page.path("total").asInt()).isEqualTo(6);
         assertThat(page.path("items")).hasSize(3);
         JsonNode failed = page.path("items").get(0);
         assertThat(failed.path("workbook").asString()).isEqualTo(BROKEN);
@@ -278,7 +293,7 @@ class FleetOverHttpTest {
         assertThat(Stream.of(page, partitions(execution, "size=3&page=1"))
                         .flatMap(each -> each.path("items").valueStream())
                         .map(each -> each.path("workbook").asString()))
-                .containsExactly(BROKEN, "planta-1", "planta-2", "planta-3", "planta-4");
+                .containsExactly(BROKEN, WITHOUT_KEY, "planta-1", "planta-2", "planta-3", "planta-4");
         assertThat(partitions(execution, "status=COMPLETED&size=2")
                         .path("total")
                         .asInt())
@@ -294,10 +309,10 @@ class FleetOverHttpTest {
                 .path("id")
                 .asLong();
 
-        assertThat(ended(second).at("/partitions/failed").asInt()).isEqualTo(1);
+        assertThat(ended(second).at("/partitions/failed").asInt()).isEqualTo(2);
         assertThat(partitions(second, "").path("total").asInt())
                 .as("the others are done")
-                .isEqualTo(1);
+                .isEqualTo(2);
         assertThat(operator()
                         .get("api/fleet/executions?size=1")
                         .ok()
