@@ -7,6 +7,8 @@ import java.util.Properties;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -45,6 +47,8 @@ final class CopySide {
     /** With the tables of this version. */
     void migrate() {
         try {
+            // There is no Spring here that would have set it, and what Flyway tells is of no use to who copies.
+            LoggingSystem.get(getClass().getClassLoader()).setLogLevel("org.flywaydb", LogLevel.ERROR);
             Flyway.configure().dataSource(database).load().migrate();
         } catch (FlywayException e) {
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(e);
