@@ -143,7 +143,10 @@ class FleetOverBrokerTest {
             Service worker = fleet.worker(broker.properties(ONE_HAND));
             long execution = launch(fleet);
             hasSomethingInHand(worker);
-            assertThat(fleet.service().bean(Waiting.class).anyPartition()).isTrue();
+            // The first may be taken before the others are sent.
+            Awaitility.await("others wait")
+                    .atMost(LONGEST)
+                    .until(() -> fleet.service().bean(Waiting.class).anyPartition());
 
             broker.stop();
             broker.started();

@@ -161,7 +161,9 @@ class FleetFailuresTest {
         service = fleet.service();
     }
 
+    /** In the normal build TakeoverTest has this with processes in one JVM. */
     @Test
+    @EnabledIfSystemProperty(named = "costura.soak", matches = "true")
     void aWorkerThatIsToldToEndFinishesItsBatchLeavesThePartitionAndEndsByItself() {
         Member victim = atWork();
         struck(victim, victim.child()::tellToEnd);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -67,7 +68,7 @@ final class Lane implements AutoCloseable {
         service =
                 start(directory, sandbox.url(), postgres ? Underneath.propertiesOfPostgres(directory) : h2(directory));
         dying = (DyingDatabase) service.getBean(DataSource.class);
-        database = java.util.Objects.requireNonNull(dying.getTargetDataSource());
+        database = Objects.requireNonNull(dying.getTargetDataSource());
         ExecutionIds.apart(database, LANES.incrementAndGet());
         runs = service.getBean(Runs.class);
         intake = service.getBean(Intake.class);
@@ -225,7 +226,7 @@ final class Lane implements AutoCloseable {
     /** What this process would still do for the dead run when the database is back, one that is dead does not. */
     private void bury(long seed) {
         ThreadPoolExecutor later = (ThreadPoolExecutor)
-                java.util.Objects.requireNonNull(ReflectionTestUtils.getField(service.getBean("endings"), "later"));
+                Objects.requireNonNull(ReflectionTestUtils.getField(service.getBean("endings"), "later"));
         while (later.getActiveCount() > 0 || !later.getQueue().isEmpty()) {
             later.getQueue().clear();
             Thread.onSpinWait();
@@ -235,9 +236,9 @@ final class Lane implements AutoCloseable {
 
     /** The service knows nothing of the spreadsheet any more. */
     void forget(long seed) {
-        Map<?, ?> opened =
-                (Map<?, ?>) java.util.Objects.requireNonNull(ReflectionTestUtils.getField(workbooks, "opened"));
-        opened.remove(workbook(seed));
+        Object opened = Objects.requireNonNull(ReflectionTestUtils.getField(workbooks, "opened"));
+        Map<?, ?> byUse = (Map<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(opened, "byUse"));
+        byUse.remove(workbook(seed));
     }
 
     @Override
