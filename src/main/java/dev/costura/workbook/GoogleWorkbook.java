@@ -52,6 +52,7 @@ final class GoogleWorkbook implements Workbook {
     private final CellLookup lookup;
 
     private @Nullable Surveyed surveyed;
+    /** Volatile for {@link #remembered}, which waits for no call. */
     private volatile EventRead events = new EventRead(0, "", new EventIds(), true);
     private long head = UNKNOWN;
     private boolean shortenedInTheWay;
@@ -132,7 +133,7 @@ final class GoogleWorkbook implements Workbook {
         return known.last();
     }
 
-    /** What is remembered between calls, in bytes, near enough. Waits for nobody. */
+    /** What is remembered between calls, in bytes, near enough. Waits for no call that is under way. */
     long remembered() {
         return known.bytes() + events.ids().bytes();
     }
