@@ -54,6 +54,7 @@ final class GoogleWorkbook implements Workbook {
     private @Nullable Surveyed surveyed;
     /** Volatile for {@link #remembered}, which waits for no call. */
     private volatile EventRead events = new EventRead(0, "", new EventIds(), true);
+
     private long head = UNKNOWN;
     private boolean shortenedInTheWay;
     private LastBatch lastBatch = LastBatch.NONE;

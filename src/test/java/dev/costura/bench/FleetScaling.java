@@ -23,13 +23,17 @@ final class FleetScaling {
                 FleetRun run = night.measure();
                 runs.add(run);
                 run.workbooks().forEach(workbook -> lines.add(line(plan, workbook)));
+                // Each time, for a night that fails must not take those before it along.
                 Files.write(directory.resolve("fleet-workbooks.csv"), lines);
+                FleetFigures.write(directory.resolve("fleet-figures.csv"), figures(runs));
                 System.err.printf(Locale.ROOT, "%d workers: %s%n", plan.workers(), Table.seconds(run.wallMillis()));
             }
         }
-        List<FleetFigures> figures = runs.stream().map(FleetFigures::of).toList();
-        FleetFigures.write(directory.resolve("fleet-figures.csv"), figures);
-        return FleetTables.of(runs) + "\n" + FleetOutlook.of(figures);
+        return FleetTables.of(runs) + "\n" + FleetOutlook.of(figures(runs));
+    }
+
+    private static List<FleetFigures> figures(List<FleetRun> runs) {
+        return runs.stream().map(FleetFigures::of).toList();
     }
 
     private static String line(FleetPlan plan, WorkbookNight night) {
