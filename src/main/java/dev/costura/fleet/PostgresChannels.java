@@ -12,7 +12,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.integration.jdbc.channel.PostgresChannelMessageTableSubscriber;
 import org.springframework.integration.jdbc.channel.PostgresSubscribableChannel;
 import org.springframework.integration.jdbc.store.JdbcChannelMessageStore;
 import org.springframework.integration.jdbc.store.channel.PostgresChannelMessageStoreQueryProvider;
@@ -39,12 +38,8 @@ class PostgresChannels {
     }
 
     @Bean
-    PostgresChannelMessageTableSubscriber fleetNotifications(JdbcConnectionDetails database) {
-        PostgresChannelMessageTableSubscriber subscriber =
-                new PostgresChannelMessageTableSubscriber(() -> listener(database));
-        subscriber.setNotificationTimeout(
-                Duration.ofSeconds(10)); // a connection that is dead without a word is found by then
-        return subscriber;
+    FleetNotifications fleetNotifications(JdbcConnectionDetails database) {
+        return new FleetNotifications(() -> listener(database), Duration.ofSeconds(10));
     }
 
     /** A connection of its own, for it waits for ever. The subscriber asks again at once where there was none. */
@@ -98,7 +93,7 @@ class PostgresChannels {
     @Bean
     PostgresSubscribableChannel fleetPartitions(
             JdbcChannelMessageStore fleetMessages,
-            PostgresChannelMessageTableSubscriber fleetNotifications,
+            FleetNotifications fleetNotifications,
             @Qualifier("partitionThreads") ThreadPoolTaskExecutor threads) {
         return channel(PARTITIONS, fleetMessages, fleetNotifications, threads);
     }
@@ -106,7 +101,7 @@ class PostgresChannels {
     @Bean
     PostgresSubscribableChannel fleetLaunches(
             JdbcChannelMessageStore fleetMessages,
-            PostgresChannelMessageTableSubscriber fleetNotifications,
+            FleetNotifications fleetNotifications,
             @Qualifier("launchThreads") ThreadPoolTaskExecutor threads) {
         return channel(LAUNCHES, fleetMessages, fleetNotifications, threads);
     }
@@ -114,9 +109,10 @@ class PostgresChannels {
     private static PostgresSubscribableChannel channel(
             String group,
             JdbcChannelMessageStore messages,
-            PostgresChannelMessageTableSubscriber notifications,
+            FleetNotifications notifications,
             ThreadPoolTaskExecutor threads) {
-        PostgresSubscribableChannel channel = new PostgresSubscribableChannel(messages, group, notifications);
+        PostgresSubscribableChannel channel =
+                new PostgresSubscribableChannel(messages, group, notifications.subscriber());
         channel.setDispatcherExecutor(threads);
         return channel;
     }
