@@ -7,6 +7,7 @@ import dev.costura.e2e.Http;
 import dev.costura.e2e.JobFile;
 import dev.costura.e2e.Service;
 import dev.costura.e2e.Shop;
+import dev.costura.fixture.ExecutionIds;
 import dev.costura.sandbox.Sandbox;
 import dev.costura.sandbox.SandboxOptions;
 import dev.costura.union.WorkOrder;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** A fleet on one PostgreSQL and one sandbox: workbooks, a service, and workers that come and go. */
@@ -23,6 +25,9 @@ public final class FleetOfProcesses implements AutoCloseable {
 
     public static final String WORK_ORDER = "OT-1";
     public static final int UNIONS = 10;
+
+    /** Far from those of all other services in this process: what a fleet leaves open when it is closed stays in Batch's scopes. */
+    private static final AtomicInteger PLACES = new AtomicInteger(1_000);
 
     private final Database database = Database.postgres();
     private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
@@ -45,6 +50,7 @@ public final class FleetOfProcesses implements AutoCloseable {
         List<String> ofService = new ArrayList<>(List.of(properties));
         ofService.add("--costura.fleet.enabled=true");
         this.service = started(ofService);
+        ExecutionIds.apart(database.dataSource(), PLACES.incrementAndGet());
         WorkOrder order = anOrder(WORK_ORDER).spool("MK-1").unions(1, UNIONS).build();
         for (String name : names) {
             Shop shop = new Shop(name, service.http(), Http.at(sandbox.url()));
