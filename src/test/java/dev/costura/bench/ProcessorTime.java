@@ -9,48 +9,42 @@ import java.util.function.ToDoubleFunction;
  */
 record ProcessorTime(double ofWorkbook, double ofRest, double ofWorker) {
 
-    /** Of what has neither rest nor a beginning, or of what only one execution was measured. */
-    private static ProcessorTime evenly(double all, FleetFigures run) {
-        return new ProcessorTime(all / run.workbooks(), 0, 0);
-    }
-
     /**
      * A line through the first two executions, over their workers: the more of them, the more machine code is made.
      *
      * @param each milliseconds of a workbook
      */
     static ProcessorTime ofWorkers(List<FleetFigures> runs, ToDoubleFunction<FleetFigures> each) {
-        FleetFigures first = runs.get(0);
-        double all = all(first, each);
-        if (runs.size() == 1 || runs.get(1).workers() == first.workers()) {
-            return evenly(all, first);
-        }
-        FleetFigures second = runs.get(1);
-        double slope = (all(second, each) - all) / (second.workers() - first.workers());
-        double ofWorker = within(slope, all / first.workers());
-        return new ProcessorTime((all - ofWorker * first.workers()) / first.workbooks(), 0, ofWorker);
+        double ofWorker = slope(runs, each, FleetFigures::workers);
+        return new ProcessorTime(
+                each.applyAsDouble(runs.get(0)) - beside(runs, ofWorker, FleetFigures::workers), 0, ofWorker);
     }
 
     /** A line through the first two, over how long they took: the longer, the more was done at rest. */
     static ProcessorTime ofOthers(List<FleetFigures> runs, ToDoubleFunction<FleetFigures> each) {
+        double ofRest = slope(runs, each, FleetFigures::wallMillis);
+        return new ProcessorTime(
+                each.applyAsDouble(runs.get(0)) - beside(runs, ofRest, FleetFigures::wallMillis), ofRest, 0);
+    }
+
+    /** Nothing is less than free; and where only one execution was measured, all of it is the workbooks'. */
+    private static double slope(
+            List<FleetFigures> runs, ToDoubleFunction<FleetFigures> each, ToDoubleFunction<FleetFigures> over) {
         FleetFigures first = runs.get(0);
-        double all = all(first, each);
-        if (runs.size() == 1 || runs.get(1).wallMillis() == first.wallMillis()) {
-            return evenly(all, first);
-        }
-        FleetFigures second = runs.get(1);
-        double slope = (all(second, each) - all) / (second.wallMillis() - first.wallMillis());
-        double ofRest = within(slope, all / first.wallMillis());
-        return new ProcessorTime((all - ofRest * first.wallMillis()) / first.workbooks(), ofRest, 0);
+        FleetFigures second = runs.get(Math.min(1, runs.size() - 1));
+        double apart = over.applyAsDouble(second) - over.applyAsDouble(first);
+        double slope = apart == 0 ? 0 : (all(second, each) - all(first, each)) / apart;
+        return Math.max(0, Math.min(slope, all(first, each) / over.applyAsDouble(first)));
+    }
+
+    /** What of a workbook's time in the first execution was not its own. */
+    private static double beside(List<FleetFigures> runs, double slope, ToDoubleFunction<FleetFigures> over) {
+        FleetFigures first = runs.get(0);
+        return slope * over.applyAsDouble(first) / first.workbooks();
     }
 
     private static double all(FleetFigures run, ToDoubleFunction<FleetFigures> each) {
         return each.applyAsDouble(run) * run.workbooks();
-    }
-
-    /** Nothing is less than free. */
-    private static double within(double slope, double most) {
-        return Math.max(0, Math.min(slope, most));
     }
 
     ProcessorTime and(ProcessorTime other) {

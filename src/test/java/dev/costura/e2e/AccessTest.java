@@ -2,6 +2,7 @@ package dev.costura.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.costura.database.Underneath;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -76,7 +77,7 @@ class AccessTest extends EndToEnd {
             GET    /api/fleet/executions/{id}/partitions               |      | 401 | 409 | 403 | 409
             POST   /api/fleet/executions/{id}/stop                     |      | 401 | 403 | 403 | 409
             POST   /api/fleet/executions/{id}/restart                  |      | 401 | 403 | 403 | 409
-            POST   /api/backup                                         |      | 401 | 403 | 403 | ok
+            POST   /api/backup                                         |      | 401 | 403 | 403 | OF_A_FILE
             GET    /actuator                                           |      | 401 | 200 | 403 | 200
             GET    /actuator/prometheus                                |      | 401 | 200 | 403 | 200
             GET    /actuator/health                                    |      | ok  | ok  | ok  | ok
@@ -155,7 +156,9 @@ class AccessTest extends EndToEnd {
     }
 
     static List<Row> rows() {
-        return TABLE.lines().map(Row::of).toList();
+        // PostgreSQL has tools of its own for a backup.
+        String backup = Underneath.isPostgres() ? "400" : "200";
+        return TABLE.replace("OF_A_FILE", backup).lines().map(Row::of).toList();
     }
 
     @Test
