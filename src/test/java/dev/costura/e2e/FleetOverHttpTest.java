@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -341,7 +342,7 @@ class FleetOverHttpTest {
         ApiDocument document =
                 new ApiDocument(fleet.service().http().get("v3/api-docs").ok());
         Map<String, Supplier<String>> bodies = Map.of(
-                "fleetExecutionLaunch", () -> "{\"job\": \"nightly\", \"waitSeconds\": 60}",
+                "fleetExecutionLaunch", () -> "{\"job\": \"nightly\", \"waitSeconds\": 1}",
                 "fleetExecutionStop", () -> "{}");
         for (ApiDocument.Described operation : document.operations()) {
             if (operation.id().startsWith("fleet")) {
@@ -379,6 +380,13 @@ class FleetOverHttpTest {
         assertThat(status("POST", "api/fleet/executions", "{\"job\": \" \"}")).isEqualTo(400);
         assertThat(status("POST", "api/fleet/executions", "{\"job\": \"nightly\", \"workbooks\": [\"nowhere\"]}"))
                 .isEqualTo(404);
+        Reply tooMany = operator()
+                .post(
+                        "api/fleet/executions",
+                        Map.of("job", "nightly", "workbooks", Collections.nCopies(400, "planta-1")));
+        assertThat(tooMany.status()).isEqualTo(409);
+        assertThat(tooMany.body().path("detail").asString())
+                .startsWith("The names of 400 workbooks are more than the job repository keeps");
         Http viewer = fleet.service().http().as(Service.VIEWER);
         assertThat(viewer.get("api/fleet").status()).isEqualTo(200);
         assertThat(viewer.post("api/fleet/workers/" + worker + "/drain", Map.of())
